@@ -1,0 +1,124 @@
+import { sql } from 'drizzle-orm'
+import { check, foreignKey, index, integer, pgTable, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { attachments } from './attachments.ts'
+import { at, createdAt, id } from './columns.ts'
+import { groups, people, schools } from './directory.ts'
+
+/**
+ * What was written, shared by all who have a copy. The id is made when compose opens and is the idempotency key:
+ * a message goes from draft to sent exactly once. Names are frozen at sending.
+ */
+export const messages = pgTable(
+  'messages',
+  {
+    id: id().primaryKey(),
+    schoolId: uuid('school_id').notNull().references(() => schools.id),
+    authorId: uuid('author_id').notNull().references(() => people.id),
+    authorName: text('author_name').notNull(),
+    state: text('state', { enum: ['draft', 'sent'] }).notNull().default('draft'),
+    threadId: uuid('thread_id').notNull(),
+    replyToId: uuid('reply_to_id'),
+    subject: text('subject').notNull().default(''),
+    bodyHtml: text('body_html').notNull().default(''),
+    bodyText: text('body_text').notNull().default(''),
+    /** The first line or two of the text, for lists. */
+    preview: text('preview').notNull().default(''),
+    /** « 3A – Élèves, Karim Benali »: what the author's own boxes show. */
+    recipientsLabel: text('recipients_label').notNull().default(''),
+    /** How many people got it; 0 while a draft. */
+    recipientCount: integer('recipient_count').notNull().default(0),
+    attachmentCount: smallint('attachment_count').notNull().default(0),
+    createdAt: createdAt(),
+    updatedAt: at('updated_at').notNull().defaultNow(),
+    sentAt: at('sent_at'),
+  },
+  (t) => [
+    index('messages_thread').on(t.threadId, t.sentAt),
+    index('messages_author').on(t.authorId),
+    check('messages_state', sql`(${t.state} = 'draft') = (${t.sentAt} is null) and ${t.state} in ('draft', 'sent')`),
+    check('messages_subject_length', sql`length(${t.subject}) <= 255`),
+    check('messages_body_length', sql`length(${t.bodyHtml}) <= 400000`),
+    check('messages_preview_length', sql`length(${t.preview}) <= 200`),
+  ],
+)
+
+/** What was typed in « À », « Copie », « Copie cachée »: a person, a group, or the guardians of a student. */
+export const messageRecipients = pgTable(
+  'message_recipients',
+  {
+    messageId: uuid('message_id').notNull().references(() => messages.id, { onDelete: 'cascade' }),
+    field: text('field', { enum: ['to', 'cc', 'bcc'] }).notNull(),
+    position: smallint('position').notNull(),
+    kind: text('kind', { enum: ['person', 'group', 'guardians'] }).notNull(),
+    /** The person, or the student whose guardians are meant. */
+    personId: uuid('person_id').references(() => people.id),
+    groupId: uuid('group_id').references(() => groups.id, { onDelete: 'set null' }),
+    name: text('name').notNull(),
+    /** How many people it stood for when sent. */
+    size: integer('size').notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.messageId, t.field, t.position] }),
+    unique('message_recipients_once').on(t.messageId, t.kind, t.personId, t.groupId).nullsNotDistinct(),
+    check('message_recipients_field', sql`${t.field} in ('to', 'cc', 'bcc')`),
+    check('message_recipients_target', sql`(${t.kind} = 'group' and ${t.personId} is null) or (${t.kind} in ('person', 'guardians') and ${t.personId} is not null and ${t.groupId} is null)`),
+  ],
+)
+
+export const folders = pgTable(
+  'folders',
+  {
+    personId: uuid('person_id').notNull().references(() => people.id, { onDelete: 'cascade' }),
+    id: id().notNull(),
+    parentId: uuid('parent_id'),
+    name: text('name').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.personId, t.id] }),
+    foreignKey({ columns: [t.personId, t.parentId], foreignColumns: [t.personId, t.id], name: 'folders_parent' }),
+    unique('folders_name').on(t.personId, t.parentId, t.name).nullsNotDistinct(),
+    check('folders_name_length', sql`length(${t.name}) between 1 and 100`),
+  ],
+)
+
+/**
+ * One person's copy of a message: the author's (`drafts`, then `sent`) or a recipient's (`inbox`). Whatever a person does
+ * to a message is done here. No foreign key to `messages` on purpose: see docs/decisions.md.
+ */
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    personId: uuid('person_id').notNull().references(() => people.id),
+    messageId: uuid('message_id').notNull(),
+    box: text('box', { enum: ['inbox', 'sent', 'drafts'] }).notNull(),
+    folderId: uuid('folder_id'),
+    /** When it is there; may lie in the future, so every read asks `delivered_at <= now()`. */
+    deliveredAt: at('delivered_at').notNull(),
+    readAt: at('read_at'),
+    trashedAt: at('trashed_at'),
+    /** The students whom this copy is about, for families and those who write with them. */
+    about: uuid('about').array(),
+    /** The one tag of a row: the class for staff, the child for families. */
+    tag: text('tag').notNull().default(''),
+  },
+  (t) => [
+    primaryKey({ columns: [t.personId, t.messageId, t.box] }),
+    foreignKey({ columns: [t.personId, t.folderId], foreignColumns: [folders.personId, folders.id], name: 'deliveries_folder' }),
+    index('deliveries_box').on(t.personId, t.box, t.deliveredAt, t.messageId).where(sql`folder_id is null and trashed_at is null`),
+    index('deliveries_in_folder').on(t.personId, t.folderId, t.deliveredAt, t.messageId).where(sql`folder_id is not null and trashed_at is null`),
+    index('deliveries_trash').on(t.personId, t.deliveredAt, t.messageId).where(sql`trashed_at is not null`),
+    index('deliveries_unread').on(t.personId, t.folderId, t.deliveredAt, t.messageId).where(sql`box = 'inbox' and read_at is null and trashed_at is null`),
+    check('deliveries_box_name', sql`${t.box} in ('inbox', 'sent', 'drafts')`),
+  ],
+)
+
+export const messageAttachments = pgTable(
+  'message_attachments',
+  {
+    messageId: uuid('message_id').notNull().references(() => messages.id, { onDelete: 'cascade' }),
+    attachmentId: uuid('attachment_id').notNull().references(() => attachments.id),
+    position: smallint('position').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.messageId, t.attachmentId] }), index('message_attachments_attachment').on(t.attachmentId)],
+)

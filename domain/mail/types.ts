@@ -1,0 +1,105 @@
+import type { CleanHtml } from './clean-html.ts'
+
+/** The four boxes that everybody has; own folders are named by their id. */
+export const BOXES = ['inbox', 'sent', 'drafts', 'trash'] as const
+export type BoxName = (typeof BOXES)[number]
+
+/** One line of a list: what it shows and nothing else. */
+export type MessageRow = {
+  id: string
+  /** The author; in the author's own boxes the recipients. */
+  from: string
+  subject: string
+  preview: string
+  at: Date
+  unread: boolean
+  hasFiles: boolean
+  /** The class for staff, the children for families; may be empty. */
+  tag: string
+  /** A draft opens in compose, everything else in the box. */
+  isDraft: boolean
+}
+
+/** At most 50 rows, newest first. `older` is the cursor for `?before=`, null on the last page. */
+export type MessagePage = { rows: MessageRow[]; older: string | null }
+
+/** Counts stop at 100, which is shown as « 99+ ». */
+export type Folder = { id: string; parentId: string | null; name: string; unread: number }
+export type MailCounts = { inbox: number; drafts: number; feed: number; folders: Folder[] }
+
+export type AttachmentView = { id: string; name: string; size: number; type: string }
+
+/** Whom « À » or « Copie » names: a person, a group, or the guardians of a student. */
+export type RecipientRef = { kind: 'person' | 'group' | 'guardians'; id: string }
+
+/** A chosen recipient as compose and messages show it. `size` counts people with access. */
+export type Recipient = RecipientRef & { name: string; size: number; detail: string }
+
+/** `role` in words for the viewer: « mère de Léa Bernard, 3A », « mathématiques ». */
+export type Correspondent = { id: string; name: string; role: string }
+
+export type ThreadMessage = {
+  id: string
+  from: Correspondent
+  at: Date
+  preview: string
+  body: CleanHtml
+  to: Recipient[]
+  cc: Recipient[]
+  attachments: AttachmentView[]
+  /** How many people got it. */
+  recipientCount: number
+}
+
+/** An opened message with the earlier ones of its thread that the viewer also has, oldest first (at most 20). */
+export type MessageView = ThreadMessage & {
+  subject: string
+  tag: string
+  unreadBefore: boolean
+  isMine: boolean
+  earlier: ThreadMessage[]
+  /** Other people whom « Répondre à tous » would reach beyond the sender; 0 hides the button. */
+  replyAllCount: number
+}
+
+/** What compose posts. `body` is HTML as the editor made it, not yet cleaned. */
+export type DraftInput = {
+  id: string
+  replyToId: string | null
+  to: RecipientRef[]
+  cc: RecipientRef[]
+  bcc: RecipientRef[]
+  subject: string
+  body: string
+  attachmentIds: string[]
+}
+
+/** What compose opens with. */
+export type DraftView = {
+  id: string
+  replyToId: string | null
+  to: Recipient[]
+  cc: Recipient[]
+  bcc: Recipient[]
+  subject: string
+  body: CleanHtml
+  attachments: AttachmentView[]
+  /** Null until the draft was first saved. */
+  savedAt: Date | null
+}
+
+/** Who would get a message now (each person once), and who of the chosen has no access yet. */
+export type Audience = {
+  total: number
+  students: number
+  guardians: number
+  teachers: number
+  staff: number
+  /** People named or in the groups whose account was never activated; they get nothing. */
+  inactive: number
+  /** Up to 3 of their names. */
+  inactiveNames: string[]
+}
+
+/** Limits stated to the user before they are met. */
+export const LIMITS = { subject: 255, body: 100_000, recipients: 200, attachments: 20, attachmentBytes: 25 * 1024 * 1024 } as const

@@ -1,0 +1,16 @@
+/** Who asks: built once a request from the session's row, never from the request. */
+export type Viewer = {
+  personId: string
+  sessionId: string
+  schoolId: string
+  schoolName: string
+  timeZone: string
+  profile: 'student' | 'guardian' | 'teacher' | 'staff'
+  name: string
+  firstName: string
+  isAdmin: boolean
+  locale: 'fr' | 'en'
+  theme: 'auto' | 'light' | 'dark'
+  density: 'airy' | 'compact'
+  readingFont: boolean
+}
