@@ -1,0 +1,35 @@
+/** What the address of compose asks for. Anything malformed is as if it were not there, but for ids, which are looked up. */
+export type Asked = {
+  to?: string
+  reply?: string
+  replyAll?: string
+  forward?: string
+  draft?: string
+  find?: 'to' | 'cc'
+  q: string
+  refused: boolean
+  cancel: boolean
+}
+
+export function readRequest(params: Record<string, string | string[] | undefined>): Asked {
+  const one = (name: string) => {
+    const value = params[name]
+    return typeof value === 'string' && value !== '' ? value : undefined
+  }
+  const find = one('find')
+  const ids = Object.fromEntries(['to', 'reply', 'replyAll', 'forward', 'draft'].map((name) => [name, one(name)]).filter(([, id]) => id))
+  return {
+    ...ids,
+    ...(find === 'to' || find === 'cc' ? { find } : {}),
+    q: (one('q') ?? '').slice(0, 200),
+    refused: one('refused') !== undefined,
+    cancel: one('cancel') !== undefined,
+  }
+}
+
+export function titleOf({ draft, reply, replyAll, forward }: Partial<Asked>): 'new' | 'reply' | 'replyAll' | 'forward' | 'draft' {
+  if (reply) return 'reply'
+  if (replyAll) return 'replyAll'
+  if (forward) return 'forward'
+  return draft ? 'draft' : 'new'
+}

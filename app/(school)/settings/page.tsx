@@ -1,0 +1,22 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Appearance } from '#components/settings/appearance'
+import { requireViewer } from '#domain/session/get-viewer'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('settings'))('title') }
+}
+
+export default async function SettingsPage() {
+  const viewer = await requireViewer()
+  const t = await getTranslations('settings')
+  return (
+    <main className="leaf lined" id="contenu" tabIndex={-1}>
+      <header className="leafhead">
+        <h1 className="title-34">{t('title')}</h1>
+        <p className="mute">{t('identity', { name: viewer.name, school: viewer.schoolName })}</p>
+      </header>
+      <Appearance viewer={viewer} />
+    </main>
+  )
+}

@@ -1,0 +1,62 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { sealRefusal, sentenceFor } from '#domain/mail/compose-refusal'
+import type { ComposeOutcome, ComposeReply } from '#domain/mail/compose-intents'
+import type { Refusal } from '#domain/refusal'
+
+const PRIVATE = { 'Cache-Control': 'private, no-store' }
+
+/** What came of a form: the facts for scripts, the next page for a plain form. */
+export async function answerOutcome(outcome: ComposeOutcome & { id: string }, scripted: boolean): Promise<Response> {
+  const here = `/mail/compose?draft=${outcome.id}`
+  switch (outcome.done) {
+    case 'sent':
+      return scripted ? json({ sent: outcome.recipientCount }) : next(`/mail/inbox?sent=${outcome.recipientCount}`)
+    case 'discarded':
+      return scripted ? json({ discarded: true }) : next('/mail/inbox')
+    case 'asked':
+      return next(`${here}&cancel=1`)
+    case 'saved': {
+      if (scripted) return json({ saved: outcome.savedAt.toISOString() })
+      return next(outcome.look ? `${here}&find=${outcome.look.field}&q=${encodeURIComponent(outcome.look.query)}` : here)
+    }
+    case 'refused': {
+      if (scripted || !outcome.kept) return answerRefusal(outcome.refusal, scripted)
+      return next(`${here}&refused=1`, { 'Set-Cookie': await sealRefusal(outcome.id, outcome.refusal) })
+    }
+  }
+}
+
+/** A refusal that kept nothing: the browser still has the form. */
+export async function answerRefusal(refusal: Refusal, scripted: boolean): Promise<Response> {
+  const said = await sentenceFor(refusal)
+  const status = refusal.code === 'foreign-origin' ? 403 : 422
+  return scripted ? json({ refusal: said }, status) : page(status, said.sentence)
+}
+
+/** The session ended while one wrote. Not a redirect: that would cost what was typed. */
+export async function answerStranger(scripted: boolean): Promise<Response> {
+  const t = await getTranslations('compose.door')
+  if (scripted) return json({ refusal: { code: 'signed-out', sentence: t('signedOut') } }, 401)
+  return page(401, t('signedOut'), `<p><a href="/sign-in" target="_blank" rel="noopener">${t('signIn')}</a></p>`)
+}
+
+export async function answerMissing(scripted: boolean): Promise<Response> {
+  const t = await getTranslations('compose.door')
+  return scripted ? json({ refusal: { code: 'not-found', sentence: t('notFound') } }, 422) : page(404, t('notFound'))
+}
+
+function json(reply: ComposeReply, status = 200): Response {
+  return Response.json(reply, { status, headers: PRIVATE })
+}
+
+function next(location: string, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status: 303, headers: { ...PRIVATE, ...headers, Location: location } })
+}
+
+/** A page of two sentences, since nothing of the form may be built anew: « back » brings it as it was. */
+async function page(status: number, sentence: string, more = ''): Promise<Response> {
+  const t = await getTranslations('compose.door')
+  const text = sentence.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  const body = `<!doctype html><html lang="${await getLocale()}"><meta name="viewport" content="width=device-width"><title>Préau</title><main><h1>Préau</h1><p role="alert">${text}</p><p>${t('goBack')}</p>${more}</main></html>`
+  return new Response(body, { status, headers: { ...PRIVATE, 'Content-Type': 'text/html; charset=utf-8' } })
+}

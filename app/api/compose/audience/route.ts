@@ -1,0 +1,21 @@
+import { audienceWords } from '#domain/mail/audience-words'
+import { parseChosen } from '#domain/mail/compose-form'
+import { countAudience } from '#domain/directory/recipients'
+import { Refusal } from '#domain/refusal'
+import { getViewer } from '#domain/session/get-viewer'
+import { requireSameOrigin } from '#domain/session/origin'
+
+/** Who would get a message to these recipients, in words. A POST without effect: its question is too long for an address. */
+export async function POST(request: Request): Promise<Response> {
+  try {
+    requireSameOrigin(request.headers)
+    const viewer = await getViewer()
+    if (!viewer) return new Response(null, { status: 401 })
+    const chosen = parseChosen(String((await request.formData()).get('chosen') ?? ''))
+    const words = await audienceWords(await countAudience(viewer, chosen), viewer.locale)
+    return Response.json(words, { headers: { 'Cache-Control': 'private, no-store' } })
+  } catch (error) {
+    if (error instanceof Refusal) return new Response(null, { status: 422 })
+    throw error
+  }
+}

@@ -1,0 +1,46 @@
+'use client'
+
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
+import { Badge, shownCount } from '#components/ui/badge'
+
+/** `mail` is the inbox; an own folder is named by its id. */
+export type CountKind = 'mail' | 'feed' | 'drafts' | (string & {})
+export type Counts = { readonly [kind: string]: number }
+
+/** The freshest counts that a page of the server brought, and when it read them. Nothing before the first. */
+let fresh: { counts: Counts; at: number } = { counts: {}, at: 0 }
+const listeners = new Set<() => void>()
+
+function listen(listener: () => void) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Takes counts read at `at` (server milliseconds); older ones, as from a page shown again by « back », change nothing. */
+export function setCounts(counts: Counts, at: number): void {
+  if (at <= fresh.at) return
+  fresh = { counts: { ...fresh.counts, ...counts }, at }
+  for (const listener of listeners) listener()
+}
+
+/** The count to show: what the server rendered until a fresher one arrives. */
+export function useCount(kind: CountKind, initial: number): number {
+  return useSyncExternalStore(
+    listen,
+    () => fresh.counts[kind] ?? initial,
+    () => initial,
+  )
+}
+
+/** Hands counts to every `LiveCount` on the page. Rendered by `CountsSync`. */
+export function PushCounts({ counts, at }: { counts: Counts; at: number }): ReactNode {
+  useEffect(() => setCounts(counts, at), [counts, at])
+  return null
+}
+
+/** A count that follows the mailbox: a pink badge, or with `as="parentheses"` the « (3) » of a folder. Nothing at zero. */
+export function LiveCount({ kind, initial, as = 'badge' }: { kind: CountKind; initial: number; as?: 'badge' | 'parentheses' }) {
+  const count = useCount(kind, initial)
+  if (as === 'badge') return <Badge count={count} />
+  return count > 0 ? <span className="n">({shownCount(count)})</span> : null
+}

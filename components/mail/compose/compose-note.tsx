@@ -1,0 +1,27 @@
+import { formatTime, type TimeZoned } from '#components/ui/format-time'
+import { type ComposeLabels, fill } from './labels.ts'
+import { SignInLink } from './send-trouble.tsx'
+import type { AudienceWords } from './use-audience.ts'
+import type { SaveState } from './use-autosave.ts'
+
+type Props = { audience: AudienceWords; save: SaveState; waiting: boolean; restored: boolean; zoned: TimeZoned; labels: ComposeLabels }
+
+/** The foot's one live line: who gets the message, who cannot, and when it was saved. */
+export function ComposeNote({ audience, save, waiting, restored, zoned, labels }: Props) {
+  const parts = [audience?.line, savedWords(save, zoned, labels)].filter(Boolean)
+  return (
+    <div className="note small mute" role="status">
+      {waiting ? <p>{labels.waitingForFiles}</p> : null}
+      {restored ? <p>{labels.restored}</p> : null}
+      <p>
+        {parts.join(' · ')} {save.signedOut ? <SignInLink labels={labels} /> : null}
+      </p>
+      {audience?.missing ? <p className="missing">{audience.missing}</p> : null}
+    </div>
+  )
+}
+
+function savedWords({ state, savedAt, signedOut }: SaveState, zoned: TimeZoned, labels: ComposeLabels): string {
+  if (state === 'failed') return signedOut ? `${labels.notSaved} ${labels.signedOut}` : labels.notSaved
+  return savedAt ? fill(labels.saved, { time: formatTime(savedAt, 'hour', zoned) }) : ''
+}

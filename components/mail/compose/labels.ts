@@ -1,0 +1,9 @@
+import type fr from '../../../i18n/fr/compose.json'
+
+/** The sentences of compose that the browser says by itself; given by the page, so that no dictionary is shipped. */
+export type ComposeLabels = (typeof fr)['labels']
+
+/** Puts values into a sentence: « Retirer {name} ». */
+export function fill(sentence: string, values: Record<string, string | number>): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import { usePathname, useRouter } from 'next/navigation'
+import { useEffect } from 'react'
+
+/**
+ * What a list of plain rows needs from scripts, by one listener: a click opens a message without loading the page anew, the
+ * open row is marked, « Tout sélectionner » ticks, and the bar counts.
+ */
+export function ListIsland() {
+  const router = useRouter()
+  const pathname = usePathname()
+
+  useEffect(() => {
+    for (const row of document.querySelectorAll('#messages .row')) {
+      const isOpen = row.querySelector('a.subj')?.getAttribute('href') === pathname
+      row.classList.toggle('current', isOpen)
+      if (isOpen) markRead(row)
+    }
+  }, [pathname])
+
+  useEffect(() => {
+    const list = document.getElementById('messages')
+    const onClick = (event: MouseEvent) => {
+      const link = (event.target as Element).closest<HTMLAnchorElement>('a.subj')
+      if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+      event.preventDefault()
+      router.push(link.getAttribute('href') ?? '')
+    }
+    const onChange = (event: Event) => countSelection(list, event.target as HTMLInputElement)
+    list?.addEventListener('click', onClick)
+    list?.addEventListener('change', onChange)
+    return () => {
+      list?.removeEventListener('click', onClick)
+      list?.removeEventListener('change', onChange)
+    }
+  }, [router])
+
+  return null
+}
+
+function markRead(row: Element): void {
+  row.classList.remove('unread')
+  row.querySelector('.from .sr')?.setAttribute('hidden', '')
+}
+
+function countSelection(list: HTMLElement | null, changed: HTMLInputElement): void {
+  const boxes = [...(list?.querySelectorAll<HTMLInputElement>('input[name="ids[]"]') ?? [])]
+  if ('all' in changed.dataset) for (const box of boxes) box.checked = changed.checked
+  const count = boxes.filter((box) => box.checked).length
+  const all = list?.querySelector<HTMLInputElement>('[data-all]')
+  if (all) all.checked = count > 0 && count === boxes.length
+  const shown = list?.querySelector('[data-count]')
+  if (shown) shown.textContent = String(count)
+}

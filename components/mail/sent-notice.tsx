@@ -1,0 +1,16 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useState } from 'react'
+import { Toast } from '#components/ui/toast'
+
+/** « Message envoyé à 26 personnes », once: the address forgets it so that « back » does not say it again. */
+export function SentNotice({ children, here }: { children: ReactNode; here: string }) {
+  const router = useRouter()
+  const [shown, setShown] = useState(true)
+  const close = () => {
+    setShown(false)
+    router.replace(here)
+  }
+  return <Toast onClose={close}>{shown ? children : null}</Toast>
+}

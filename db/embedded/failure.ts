@@ -1,0 +1,4 @@
+import { DatabaseUnusable } from '../unusable.ts'
+
+/** The embedded database cannot start. */
+export class EmbeddedFailure extends DatabaseUnusable {}

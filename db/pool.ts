@@ -1,0 +1,137 @@
+import postgres, { type Sql, type TransactionSql } from 'postgres'
+import { DatabaseTimeout, withDeadline } from './deadline.ts'
+
+export type PoolOptions = {
+  /** Connections at most. */
+  size: number
+  /** Milliseconds after which a statement that has not answered is given up on. */
+  statementDeadline: number
+  /** The same for a whole transaction. */
+  transactionDeadline: number
+}
+
+type Statement = Promise<unknown> & { values: () => Promise<unknown> }
+type Queryable = Sql | TransactionSql
+
+/**
+ * The part of postgres.js that drizzle uses, with a deadline on every call. postgres.js 3.4 can leave a call waiting for
+ * ever when the server was killed and came back; here such a call fails, and a new pool takes the place of the old one
+ * without its holder noticing. Calls under way on the old pool may finish until their own deadlines.
+ */
+export class Pool {
+  readonly options: Sql['options']
+  readonly #url: string
+  readonly #limits: PoolOptions
+  #sql: Sql
+  #ended = false
+
+  constructor(url: string, limits: PoolOptions) {
+    this.#url = url
+    this.#limits = limits
+    this.#sql = openPool(url, limits)
+    this.options = this.#sql.options
+  }
+
+  /** One statement; lazily sent, as postgres.js does it. Named when it has parameters, so that it is planned once. */
+  unsafe(text: string, parameters: unknown[] = []): Statement {
+    const sql = this.#sql
+    return statement(sql, text, parameters, (work) => withDeadline(work, this.#limits.statementDeadline, () => this.renew(sql)))
+  }
+
+  /** A transaction: `work` gets a client of its own; past the deadline nothing of it is committed. */
+  async begin<T>(work: (client: TransactionClient) => Promise<T>): Promise<T> {
+    const sql = this.#sql
+    const limits = this.#limits
+    const guard: Guard = { expired: false, limits, onTimeout: () => this.renew(sql) }
+    const running = sql.begin(async (transaction) => {
+      const result = await work(new TransactionClient(transaction, guard))
+      if (guard.expired) throw new DatabaseTimeout(limits.transactionDeadline)
+      return result
+    })
+    const expire = () => {
+      guard.expired = true
+      this.renew(sql)
+    }
+    return withDeadline(running as Promise<T>, limits.transactionDeadline, expire)
+  }
+
+  /** Puts a fresh pool in place, unless somebody already has since `stale` was seen. */
+  renew(stale: Sql = this.#sql): void {
+    if (this.#ended || this.#sql !== stale) return
+    this.#sql = openPool(this.#url, this.#limits)
+    void stale.end({ timeout: this.#limits.transactionDeadline / 1000 })
+  }
+
+  /** Ends all connections, giving calls under way `seconds` to finish. */
+  async end(seconds = 2): Promise<void> {
+    this.#ended = true
+    await this.#sql.end({ timeout: seconds })
+  }
+}
+
+type Guard = { expired: boolean; limits: PoolOptions; onTimeout: () => void }
+
+/** What drizzle holds inside a transaction. */
+export class TransactionClient {
+  readonly #transaction: TransactionSql
+  readonly #guard: Guard
+
+  constructor(transaction: TransactionSql, guard: Guard) {
+    this.#transaction = transaction
+    this.#guard = guard
+  }
+
+  unsafe(text: string, parameters: unknown[] = []): Statement {
+    const { expired, limits, onTimeout } = this.#guard
+    if (expired) throw new DatabaseTimeout(limits.transactionDeadline)
+    return statement(this.#transaction, text, parameters, (work) => withDeadline(work, limits.statementDeadline, onTimeout))
+  }
+
+  savepoint<T>(work: (client: TransactionClient) => Promise<T>): Promise<T> {
+    return this.#transaction.savepoint((inner) => work(new TransactionClient(inner, this.#guard))) as Promise<T>
+  }
+}
+
+function statement(
+  sql: Queryable,
+  text: string,
+  parameters: unknown[],
+  timed: (work: PromiseLike<unknown>) => Promise<unknown>,
+): Statement {
+  const query = sql.unsafe(text, parameters as never[], { prepare: parameters.length > 0 })
+  // biome-ignore lint/suspicious/noThenProperty: a statement is sent when it is awaited, as in postgres.js.
+  const lazy = { values: () => timed(query.values()), then: (...next: []) => timed(query).then(...next) }
+  return lazy as unknown as Statement
+}
+
+/** Where PgBouncer stands in front, these three are to be named in its `ignore_startup_parameters` (docs/operations.md). */
+function serverLimits({ statementDeadline }: PoolOptions) {
+  const short = Math.max(500, statementDeadline - 1000)
+  return {
+    statement_timeout: short,
+    lock_timeout: Math.max(250, short / 2),
+    idle_in_transaction_session_timeout: statementDeadline,
+  }
+}
+
+function openPool(url: string, limits: PoolOptions): Sql {
+  const sql = postgres(url, {
+    max: limits.size,
+    backoff: () => 0.3,
+    connect_timeout: Math.max(1, limits.statementDeadline / 2000),
+    connection: { application_name: 'preau', ...serverLimits(limits) },
+    onnotice: () => {},
+    types: { bigint: { to: 20, from: [20], serialize: String, parse: Number } },
+  })
+  leaveJsonToDrizzle(sql)
+  return sql
+}
+
+/** drizzle's own driver does the same, but also turns off dates, which `db.execute` needs; days stay strings as there. */
+function leaveJsonToDrizzle(sql: Sql): void {
+  const asItIs = (value: unknown) => value
+  const parsers = sql.options.parsers as Record<string, (value: string) => unknown>
+  const serializers = sql.options.serializers as Record<string, (value: unknown) => unknown>
+  parsers[1082] = parsers[1114] = asItIs
+  serializers[114] = serializers[3802] = asItIs
+}

@@ -1,0 +1,78 @@
+import { hash } from '@node-rs/argon2'
+import { sql } from 'drizzle-orm'
+import type { Database } from '../client.ts'
+import { attachmentRows } from './attachment-rows.ts'
+import { audienceOf } from './audience.ts'
+import { settleBoxes } from './boxes.ts'
+import { schoolCalendar } from './calendar.ts'
+import { insertDirectory } from './directory-rows.ts'
+import { makeGroups } from './groups.ts'
+import { insertRows } from './insert-rows.ts'
+import { mailbag } from './mailbag.ts'
+import { makeSchool } from './people.ts'
+import type { School } from './people-types.ts'
+import { seededRandom } from './random.ts'
+import { playScenes } from './scenes.ts'
+import type { Desk } from './threads.ts'
+import { writeNamedTraffic, writeTraffic } from './traffic.ts'
+
+export type DemoOptions = {
+  /** 520 unless told; at least 78, in classes of 26. */
+  students?: number
+  /** Copies of messages, roughly; about 45,000 for 520 students unless told. */
+  deliveries?: number
+  /** The moment that the newest messages lie before. */
+  now?: Date
+  /** Where the bytes of attachments go; without it only their rows are written. */
+  putFile?: (sha256: string, bytes: Buffer) => Promise<void>
+}
+export type DemoSchool = { schoolId: string; people: number; messages: number; deliveries: number }
+
+/** The password of everybody in a demo school. */
+export const DEMO_PASSWORD = 'preau'
+const SEED = 'collège Jean-Moulin'
+const DAY = 24 * 3600_000
+
+/**
+ * Fills an empty database with the demo school: people, groups, rules, three months of mail. The same `now` gives the same
+ * rows, ids included; people and groups are the same whatever it is. One transaction, a few seconds.
+ */
+export async function fillDemoSchool(db: Database, options: DemoOptions = {}): Promise<DemoSchool> {
+  const now = options.now ?? new Date()
+  const students = Math.max(options.students ?? 520, 78)
+  const school = makeSchool({ seed: SEED, uai: '0690001A', name: 'Collège Jean-Moulin', students, named: true })
+  const groups = makeGroups(school, SEED)
+  const mail = writeMail(school, groups, now, (options.deliveries ?? students * 86) / (students * 86))
+  const passwordHash = await hash(DEMO_PASSWORD)
+  for (const file of mail.attachments.files) await options.putFile?.(file.sha256, file.bytes)
+  await db.transaction(async (tx) => {
+    await insertDirectory(tx, school, groups, passwordHash, new Date(now.getTime() - 120 * DAY))
+    await insertMail(tx, mail)
+  })
+  await db.execute(sql`analyze`)
+  return { schoolId: school.id, people: school.people.length, messages: mail.bag.messages.length, deliveries: mail.bag.deliveries.length }
+}
+
+function writeMail(school: School, groups: Desk['groups'], now: Date, volume: number) {
+  const calendar = schoolCalendar(now, 'Europe/Paris')
+  const random = seededRandom(`${SEED} mail`)
+  const bag = mailbag(school, audienceOf(school), calendar, seededRandom(`${SEED} letters`))
+  const desk: Desk = { school, groups, calendar, random, bag }
+  const unread = playScenes(desk)
+  writeTraffic(desk, volume)
+  writeNamedTraffic(desk, volume)
+  const folders = settleBoxes(school, bag, seededRandom(`${SEED} boxes`), now.getTime(), unread)
+  const attachments = attachmentRows(bag, school.id, seededRandom(`${SEED} files`), now.getTime() - 100 * DAY)
+  return { bag, folders, attachments }
+}
+
+async function insertMail(tx: Database, { bag, folders, attachments }: ReturnType<typeof writeMail>): Promise<void> {
+  await insertRows(tx, 'folders', folders)
+  await insertRows(tx, 'messages', bag.messages)
+  await insertRows(tx, 'message_recipients', bag.recipients)
+  await insertRows(tx, 'deliveries', bag.deliveries)
+  await insertRows(tx, 'blobs', attachments.blobs)
+  await insertRows(tx, 'attachments', attachments.attachments)
+  await insertRows(tx, 'message_attachments', attachments.links)
+}
+

@@ -1,0 +1,53 @@
+import { searchName } from '#domain/directory/fold'
+import type { Groups } from './groups.ts'
+import { type Executor, insertRows } from './insert-rows.ts'
+import type { School } from './people-types.ts'
+
+/** Writes a made school: people with one password for all, groups with their members, families, rules. */
+export async function insertDirectory(db: Executor, school: School, groups: Groups, passwordHash: string, since: Date): Promise<void> {
+  const created_at = since.toISOString()
+  await insertRows(db, 'schools', [{ id: school.id, uai: school.uai, name: school.name, time_zone: 'Europe/Paris', created_at }])
+  await insertRows(db, 'people', peopleRows(school, passwordHash, since))
+  const groupRows = groups.all.map((group) => ({
+    id: group.id,
+    school_id: school.id,
+    kind: group.kind,
+    name: group.name,
+    search_name: searchName(group.name),
+    class_name: group.className,
+    members_may_write: group.membersMayWrite,
+    created_at,
+  }))
+  await insertRows(db, 'groups', groupRows)
+  const memberRows = groups.all.flatMap((group) => group.members.map((person) => ({ person_id: person.id, group_id: group.id })))
+  await insertRows(db, 'group_members', memberRows)
+  const ties = school.guardianships.map((tie) => ({ guardian_id: tie.guardian.id, student_id: tie.student.id, relation: tie.relation }))
+  await insertRows(db, 'guardianships', ties)
+  const rules = groups.rules.map((rule) => ({ from_group_id: rule.from.id, to_group_id: rule.to.id, reach: rule.reach, school_id: school.id }))
+  await insertRows(db, 'communication_rules', rules)
+}
+
+function peopleRows(school: School, passwordHash: string, since: Date): Record<string, unknown>[] {
+  const created_at = since.toISOString()
+  return school.people.map((person) => {
+    const activated = person.active || person.left
+    return {
+      id: person.id,
+      school_id: school.id,
+      profile: person.profile,
+      first_name: person.firstName,
+      last_name: person.lastName,
+      name: person.name,
+      search_name: searchName(person.firstName, person.lastName),
+      duty: person.duty,
+      class_name: person.className,
+      identifier: person.identifier,
+      password_hash: activated ? passwordHash : null,
+      activated_at: activated ? created_at : null,
+      left_at: person.left ? new Date(since.getTime() + 30 * 24 * 3600_000).toISOString() : null,
+      is_admin: person.isAdmin,
+      feed_seen_at: created_at,
+      created_at,
+    }
+  })
+}

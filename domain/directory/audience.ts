@@ -1,0 +1,39 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { RecipientRef } from '#domain/mail/types'
+import type { Viewer } from '#domain/session/viewer'
+import { idsOfKind } from './ref-ids.ts'
+
+/** The id of everybody whom the refs stand for, each once, with or without access; the author only if named as a person. */
+export function chosenPeople(viewer: Viewer, refs: RecipientRef[]): SQL {
+  const me = sql`${viewer.personId}::uuid`
+  return sql`select unnest(${idsOfKind(refs, 'person')}) as person_id
+    union select m.person_id from group_members m join groups g on g.id = m.group_id
+      where g.id = any (${idsOfKind(refs, 'group')}) and g.school_id = ${viewer.schoolId}::uuid and m.person_id <> ${me}
+    union select c.guardian_id from guardianships c join people s on s.id = c.student_id
+      where s.id = any (${idsOfKind(refs, 'guardians')}) and s.school_id = ${viewer.schoolId}::uuid and s.left_at is null
+        and c.guardian_id <> ${me}`
+}
+
+/** (guardian, student) pairs: children in the class whose guardians are addressed, and those whose guardians were named. */
+export function concernedChildren(viewer: Viewer, refs: RecipientRef[]): SQL {
+  const ofSchool = sql`s.school_id = ${viewer.schoolId}::uuid and s.profile = 'student' and s.left_at is null`
+  return sql`select c.guardian_id, s.id as student_id
+      from groups g join people s on s.class_name = g.class_name and ${ofSchool}
+        join guardianships c on c.student_id = s.id
+        join group_members m on m.group_id = g.id and m.person_id = c.guardian_id
+      where g.id = any (${idsOfKind(refs, 'group')}) and g.kind = 'class_guardians' and g.class_name <> ''
+    union
+    select c.guardian_id, s.id from guardianships c join people s on s.id = c.student_id
+      where s.id = any (${idsOfKind(refs, 'guardians')}) and ${ofSchool}`
+}
+
+/** The class of a student who writes, those of a guardian's children, and for each teacher the first of these they teach. */
+export function authorClasses(viewer: Viewer): SQL {
+  const me = sql`${viewer.personId}::uuid`
+  return sql`author as (select distinct p.class_name as name from people p
+        where p.school_id = ${viewer.schoolId}::uuid and p.profile = 'student' and p.class_name <> '' and p.left_at is null
+          and (p.id = ${me} or p.id in (select c.student_id from guardianships c where c.guardian_id = ${me}))),
+      taught as (select m.person_id, min(g.class_name) as name from groups g join group_members m on m.group_id = g.id
+        where g.school_id = ${viewer.schoolId}::uuid and g.kind = 'class_teachers' and g.class_name in (select a.name from author a)
+        group by m.person_id)`
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { Refusal } from '#domain/refusal'
+import { isUuid } from '#domain/uuid'
+import { cleanHtml, htmlFromText, textFromHtml } from './clean-html.ts'
+import { type DraftInput, LIMITS, type RecipientRef } from './types.ts'
+
+export type RecipientFieldName = 'to' | 'cc'
+
+/** What the button that was pressed asks for. */
+export type ComposeIntent =
+  | { do: 'send' | 'save' | 'cancel' | 'discard' | 'enter' }
+  | { do: 'find'; field: RecipientFieldName }
+  | { do: 'add' | 'remove'; field: RecipientFieldName; ref: RecipientRef }
+  | { do: 'detach'; attachmentId: string }
+
+/** A posted compose form. `looked` is what stands in the search fields of « À » and « Copie », chosen or not. */
+export type ComposeForm = { intent: ComposeIntent; input: DraftInput; looked: Record<RecipientFieldName, string> }
+
+const id = z.string().refine(isUuid)
+const plainIntent = z.enum(['send', 'save', 'cancel', 'discard', 'enter'])
+
+/** « person:<uuid> » as the hidden fields carry it. */
+const ref = z.string().max(60).transform((text, context): RecipientRef => {
+  const [kind = '', refId = '', ...rest] = text.split(':')
+  if (rest.length === 0 && isUuid(refId) && (kind === 'person' || kind === 'group' || kind === 'guardians')) return { kind, id: refId }
+  context.addIssue('not a recipient')
+  return z.NEVER
+})
+
+const intent = z.string().max(120).transform((text, context): ComposeIntent => {
+  const plain = plainIntent.safeParse(text)
+  if (plain.success) return { do: plain.data }
+  const found = /^(?:find-(to|cc)|(add|remove)-(to|cc):(.+)|detach:(.+))$/.exec(text)
+  const [, find, change, field, who, what] = found ?? []
+  if (find) return { do: 'find', field: find as RecipientFieldName }
+  const chosen = ref.safeParse(who)
+  if (change && chosen.success) return { do: change as 'add' | 'remove', field: field as RecipientFieldName, ref: chosen.data }
+  if (what && isUuid(what)) return { do: 'detach', attachmentId: what }
+  context.addIssue('not an intent')
+  return z.NEVER
+})
+
+/**
+ * The fields of the form and no others. Lengths here only keep the parser's work bounded; what is merely too long for a
+ * message is left for the layer to refuse with the sentence that says so.
+ */
+const fields = z.strictObject({
+  intent,
+  id,
+  replyToId: z.literal('').transform(() => null).or(id).default(null as never),
+  to: z.array(ref).max(LIMITS.recipients).default([]),
+  cc: z.array(ref).max(LIMITS.recipients).default([]),
+  subject: z.string().max(10_000).default(''),
+  body: z.string().max(10 * LIMITS.body).default(''),
+  bodyFormat: z.enum(['html', 'text']).default('text'),
+  bodyWas: z.string().max(10 * LIMITS.body).default(''),
+  attachments: z.array(id).max(LIMITS.attachments).default([]),
+  lookTo: z.string().max(1000).default(''),
+  lookCc: z.string().max(1000).default(''),
+})
+
+/**
+ * Reads a posted form. Throws `too-many-recipients` and `too-many-attachments` with the field they are about, and
+ * `bad-input` for all that no button of ours can post.
+ */
+export function parseComposeForm(posted: Record<string, unknown>): ComposeForm {
+  const result = fields.safeParse(posted)
+  if (!result.success) throw refusalFor(result.error.issues[0])
+  const { intent, lookTo, lookCc, body, bodyFormat, bodyWas, attachments, ...rest } = result.data
+  const html = bodyFormat === 'html' ? body : htmlOf(body, bodyWas)
+  const input = { ...rest, body: html, bcc: [], attachmentIds: [...new Set(attachments)] }
+  return { intent, input: intent.do === 'add' || intent.do === 'remove' || intent.do === 'detach' ? changed(input, intent) : input, looked: { to: lookTo.trim(), cc: lookCc.trim() } }
+}
+
+/** Typed text as HTML; a draft whose text was not touched with scripts off keeps its lists and links. */
+function htmlOf(text: string, before: string): string {
+  const was = cleanHtml(before)
+  return text.replaceAll('\r\n', '\n').trim() === textFromHtml(was) ? was : htmlFromText(text)
+}
+
+function changed(input: DraftInput, intent: Extract<ComposeIntent, { do: 'add' | 'remove' | 'detach' }>): DraftInput {
+  if (intent.do === 'detach') return { ...input, attachmentIds: input.attachmentIds.filter((one) => one !== intent.attachmentId) }
+  const { field, ref } = intent
+  const others = input[field].filter((one) => one.kind !== ref.kind || one.id !== ref.id)
+  return { ...input, [field]: intent.do === 'add' ? [...others, ref] : others }
+}
+
+function refusalFor(issue: z.core.$ZodIssue | undefined): Refusal {
+  const field = String(issue?.path[0] ?? '')
+  const tooMany = issue?.code === 'too_big' && issue.path.length === 1
+  if (tooMany && (field === 'to' || field === 'cc')) return new Refusal('too-many-recipients', { limit: LIMITS.recipients }, 'to')
+  if (tooMany && field === 'attachments') return new Refusal('too-many-attachments', { limit: LIMITS.attachments }, 'attachments')
+  return new Refusal('bad-input', {}, field || undefined)
+}
+
+/** « person:<uuid> group:<uuid> » as recipients; throws `too-many-recipients` or `bad-input`. */
+export function parseChosen(text: string): RecipientRef[] {
+  const words = text.split(' ').filter(Boolean)
+  if (words.length > LIMITS.recipients) throw new Refusal('too-many-recipients', { limit: LIMITS.recipients }, 'to')
+  const result = z.array(ref).safeParse(words)
+  if (!result.success) throw new Refusal('bad-input')
+  return result.data
+}

@@ -1,0 +1,32 @@
+import { Refusal } from '#domain/refusal'
+import { type CleanHtml, cleanHtml, textFromHtml } from './clean-html.ts'
+import { type DraftInput, LIMITS } from './types.ts'
+
+export type Content = { subject: string; bodyHtml: CleanHtml; bodyText: string; preview: string }
+
+/**
+ * What is stored of a typed subject and body: cleaned, with its text and the line that lists show. Refuses what is over the
+ * stated limits (`subject-too-long`, `body-too-long`) rather than cut what somebody typed.
+ */
+export function contentOf({ subject, body }: Pick<DraftInput, 'subject' | 'body'>): Content {
+  const title = withoutControls(subject).replaceAll(/\s+/g, (space) => (space.includes('\u00a0') || space.includes('\u202f') ? space : ' ')).trim()
+  if (title.length > LIMITS.subject) throw new Refusal('subject-too-long', { limit: LIMITS.subject, length: title.length }, 'subject')
+  if (body.length > LIMITS.body) throw new Refusal('body-too-long', { limit: LIMITS.body, length: body.length }, 'body')
+  const bodyHtml = cleanHtml(withoutControls(body))
+  const bodyText = textFromHtml(bodyHtml)
+  return { subject: title, bodyHtml, bodyText, preview: firstCharacters(bodyText.replaceAll(/\s*\n\s*/g, ' '), 110) }
+}
+
+/** PostgreSQL has no NUL; the other control characters only serve to deceive. Line breaks and tabs stay. */
+export function withoutControls(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+}
+
+/** Cut between characters, never inside one. */
+function firstCharacters(text: string, count: number): string {
+  return Array.from(new Intl.Segmenter('fr').segment(text.slice(0, count * 2)), ({ segment }) => segment)
+    .slice(0, count)
+    .join('')
+    .slice(0, 200)
+}

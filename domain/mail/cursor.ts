@@ -1,0 +1,18 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { isUuid } from '#domain/uuid'
+
+/** A place in a list: the moment in microseconds and the id, so that rows of the same moment are neither lost nor doubled. */
+const CURSOR = /^(\d{1,17})_(.{36})$/
+
+/** The cursor of a row of `table`, which has `delivered_at` and `message_id`. */
+export function cursorOf(table: 'page' | 'd'): SQL {
+  const t = sql.raw(table)
+  return sql`(extract(epoch from ${t}.delivered_at) * 1000000)::bigint || '_' || ${t}.message_id`
+}
+
+/** `and (…) < cursor` for the deliveries `d`, or nothing for a cursor that is none: the list then begins at its top. */
+export function cursorCondition(cursor: string | undefined): SQL {
+  const [, micros, id] = CURSOR.exec(cursor ?? '') ?? []
+  if (!micros || !id || !isUuid(id)) return sql``
+  return sql`and (d.delivered_at, d.message_id) < (timestamptz 'epoch' + ${micros}::bigint * interval '1 microsecond', ${id}::uuid)`
+}

@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm'
+import { type Database, database, rows } from '#db/client'
+import { NotFound } from '#domain/refusal'
+import type { Viewer } from '#domain/session/viewer'
+import { isUuid } from '#domain/uuid'
+import { readThread } from './read-thread.ts'
+import type { MessageView } from './types.ts'
+
+type Copy = { subject: string; tag: string; unreadBefore: boolean; isMine: boolean; threadId: string }
+
+/**
+ * Opens a message of which the viewer has a copy, marks that copy read, and gives it with the earlier messages of its thread
+ * that the viewer also has. Somebody else's message, a draft and no message at all are not found.
+ */
+export async function openMessage(viewer: Viewer, id: string, db: Database = database()): Promise<MessageView> {
+  if (!isUuid(id)) throw new NotFound()
+  const copy = await markOpened(viewer, id, db)
+  const thread = await readThread(viewer, copy.threadId, id, db)
+  const message = thread.at(-1)
+  if (message?.id !== id) throw new NotFound()
+  const { threadId: _, ...shown } = copy
+  return { ...message, ...shown, earlier: thread.slice(0, -1), replyAllCount: othersToAnswer(viewer, message) }
+}
+
+/** The same for a page: null where `openMessage` says not found. */
+export async function findOpenedMessage(viewer: Viewer, id: string): Promise<MessageView | null> {
+  return openMessage(viewer, id).catch((error: unknown) => {
+    if (error instanceof NotFound) return null
+    throw error
+  })
+}
+
+async function markOpened(viewer: Viewer, id: string, db: Database): Promise<Copy> {
+  const [copy] = await rows<Copy>(
+    db,
+    sql`with copy as materialized (
+          select d.message_id, max(d.tag) as tag, bool_or(d.box = 'inbox' and d.read_at is null) as unread
+          from deliveries d
+          where d.person_id = ${viewer.personId} and d.message_id = ${id} and d.box <> 'drafts' and d.delivered_at <= now()
+          group by d.message_id
+        ), opened as (
+          update deliveries d set read_at = now() from copy
+          where d.person_id = ${viewer.personId} and d.message_id = copy.message_id and d.box = 'inbox' and d.read_at is null
+        )
+        select m.subject, copy.tag, copy.unread as "unreadBefore", m.author_id = ${viewer.personId} as "isMine",
+          m.thread_id as "threadId"
+        from copy join messages m on m.id = copy.message_id
+        where m.school_id = ${viewer.schoolId} and m.state = 'sent'`,
+  )
+  if (!copy) throw new NotFound()
+  return copy
+}
+
+/** How many others than the one answered a reply to all would reach, as chosen: a group counts its size. */
+function othersToAnswer(viewer: Viewer, { from, to, cc }: Pick<MessageView, 'from' | 'to' | 'cc'>): number {
+  const others = [...to, ...cc].filter((one) => one.kind !== 'person' || (one.id !== viewer.personId && one.id !== from.id))
+  return others.reduce((sum, one) => sum + one.size, 0)
+}

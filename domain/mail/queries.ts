@@ -1,0 +1,54 @@
+import { cache } from 'react'
+import { sql } from 'drizzle-orm'
+import { type Database, database, rows } from '#db/client'
+import type { Viewer } from '#domain/session/viewer'
+import { inPlace, type Place } from './place.ts'
+import { cursorCondition, cursorOf } from './cursor.ts'
+import type { MailCounts, MessagePage, MessageRow } from './types.ts'
+
+const PAGE = 50
+
+/** A page of a place, newest first: one range of one index, then the 50 messages it names. */
+export async function listMessages(
+  viewer: Viewer,
+  place: Place,
+  { before, unread }: { before?: string | undefined; unread?: boolean } = {},
+  db: Database = database(),
+): Promise<MessagePage> {
+  const found = await rows<MessageRow & { cursor: string }>(
+    db,
+    sql`with page as materialized (
+          select d.message_id, d.delivered_at, d.read_at, d.tag, d.box from deliveries d
+          where d.person_id = ${viewer.personId} and ${inPlace(place)} and d.delivered_at <= now()
+            ${unread ? sql`and d.read_at is null and d.box = 'inbox'` : sql``} ${cursorCondition(before)}
+          order by d.delivered_at desc, d.message_id desc limit ${sql.raw(String(PAGE + 1))})
+        select m.id, case when page.box = 'inbox' then m.author_name else m.recipients_label end as "from",
+          m.subject, m.preview, page.delivered_at as at, page.read_at is null and page.box = 'inbox' as unread,
+          m.attachment_count > 0 as "hasFiles", page.tag, page.box = 'drafts' as "isDraft", ${cursorOf('page')} as cursor
+        from page join messages m on m.id = page.message_id
+        order by page.delivered_at desc, page.message_id desc`,
+  )
+  const shown = found.slice(0, PAGE)
+  const older = found.length > PAGE ? (shown.at(-1)?.cursor ?? null) : null
+  return { rows: shown.map(({ cursor: _, ...row }) => row), older }
+}
+
+/** Unread and draft counts of the header and the folders, each stopped at 100, in one query; once a request. */
+export const getMailCounts = cache((viewer: Viewer): Promise<MailCounts> => readMailCounts(viewer))
+
+export async function readMailCounts(viewer: Viewer, db: Database = database()): Promise<MailCounts> {
+  const mine = sql`d.person_id = ${viewer.personId} and d.trashed_at is null and d.delivered_at <= now()`
+  const upTo100 = (where: ReturnType<typeof sql>) => sql`(select count(*)::int from (select from deliveries d where ${mine} and ${where} limit 100) n)`
+  const unread = sql`d.box = 'inbox' and d.read_at is null`
+  const [counts] = await rows<MailCounts>(
+    db,
+    sql`select ${upTo100(sql`${unread} and d.folder_id is null`)} as inbox,
+          ${upTo100(sql`d.box = 'drafts' and d.folder_id is null`)} as drafts,
+          ${upTo100(sql`d.box = 'inbox' and d.folder_id is null and d.delivered_at > p.feed_seen_at`)} as feed,
+          (select coalesce(json_agg(json_build_object('id', f.id, 'parentId', f.parent_id, 'name', f.name,
+              'unread', ${upTo100(sql`${unread} and d.folder_id = f.id`)}) order by f.name), '[]')
+            from folders f where f.person_id = p.id) as folders
+        from people p where p.id = ${viewer.personId}`,
+  )
+  return counts ?? { inbox: 0, drafts: 0, feed: 0, folders: [] }
+}

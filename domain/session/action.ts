@@ -1,0 +1,81 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import type { ZodType } from 'zod'
+import { NotFound, Refusal } from '#domain/refusal'
+import { requireViewer } from './get-viewer.ts'
+import { requireSameOrigin } from './origin.ts'
+import type { Viewer } from './viewer.ts'
+
+/** What a form knows after it was sent: the refusal as a sentence, and the field that it is about. */
+export type FormState = { refusal?: { code: string; sentence: string; field?: string } }
+
+/** An action as a plain form calls it, or as `useActionState` does. */
+type Action<S> = {
+  (formData: FormData): Promise<void>
+  (state: S, formData: FormData): Promise<S>
+}
+
+/**
+ * Makes every door the same: who (origin and viewer), parse (the form's fields by a strict schema), then `run`, whose answer
+ * becomes the form's state. A `Refusal` becomes `state.refusal`; not found is the page not found. With scripts off and no
+ * state the refusal rises to the error page.
+ */
+export function action<I, S extends FormState = FormState>(
+  schema: ZodType<I> | ((formData: FormData) => I),
+  run: (viewer: Viewer, input: I, state: S | undefined) => Promise<S | undefined | void>,
+): Action<S> {
+  return door(async (state: S | undefined, formData) => {
+    const viewer = await requireViewer()
+    return run(viewer, parse(schema, formData), state)
+  })
+}
+
+/** The same door for strangers: sign-in and the language of the sign-in page, nothing else. */
+export function publicAction<I, S extends FormState = FormState>(
+  schema: ZodType<I>,
+  run: (input: I, state: S | undefined) => Promise<S | undefined | void>,
+): Action<S> {
+  return door(async (state: S | undefined, formData) => run(parse(schema, formData), state))
+}
+
+function door<S extends FormState>(work: (state: S | undefined, formData: FormData) => Promise<S | undefined | void>): Action<S> {
+  return (async (...given: [FormData] | [S, FormData]) => {
+    const formData = given.length === 1 ? given[0] : given[1]
+    const state = given.length === 1 ? undefined : given[0]
+    try {
+      requireSameOrigin(await headers())
+      return (await work(state, formData)) ?? undefined
+    } catch (error) {
+      if (error instanceof NotFound) notFound()
+      if (!(error instanceof Refusal) || given.length === 1) throw error
+      return { ...state, refusal: await describeRefusal(error) } as S
+    }
+  }) as Action<S>
+}
+
+/** A refusal as the interface says it, in the language of the request. */
+export async function describeRefusal(refusal: Refusal): Promise<NonNullable<FormState['refusal']>> {
+  const t = await getTranslations('refusals')
+  const sentence = t.has(refusal.code as never) ? t(refusal.code as never, refusal.values as never) : t('bad-input' as never)
+  return { code: refusal.code, sentence, ...(refusal.field ? { field: refusal.field } : {}) }
+}
+
+function parse<I>(schema: ZodType<I> | ((formData: FormData) => I), formData: FormData): I {
+  if (typeof schema === 'function') return schema(formData)
+  const result = schema.safeParse(fieldsOf(formData))
+  if (!result.success) throw new Refusal('bad-input', {}, String(result.error.issues[0]?.path[0] ?? ''))
+  return result.data
+}
+
+/** The form's fields as an object; a field ending in `[]` is always a list, under its bare name. React's own fields are left out. */
+export function fieldsOf(formData: FormData): Record<string, unknown> {
+  const fields: Record<string, unknown> = {}
+  for (const key of new Set(formData.keys())) {
+    if (key.startsWith('$ACTION')) continue
+    if (key.endsWith('[]')) fields[key.slice(0, -2)] = formData.getAll(key)
+    else fields[key] = formData.get(key)
+  }
+  return fields
+}

@@ -1,0 +1,43 @@
+import 'server-only'
+import { env } from '#env'
+import type { NextAuthOptions } from 'next-auth'
+import CredentialsProvider from 'next-auth/providers/credentials'
+import { authenticate } from './authenticate.ts'
+import { closeSession, findViewer, openSession } from './sessions.ts'
+import type { SessionToken } from './session-cookie.ts'
+
+/**
+ * next-auth on the same verbs as our own sign-in form: its endpoints (`/api/auth/…`) open and close the same session rows and
+ * share its cookie. The form is a server action because next-auth's own needs scripts for its CSRF token.
+ */
+export function authOptions(): NextAuthOptions {
+  return {
+    secret: env().secret,
+    session: { strategy: 'jwt' },
+    pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
+    providers: [
+      CredentialsProvider({
+        credentials: { identifier: {}, password: { type: 'password' } },
+        async authorize(credentials, request) {
+          if (!credentials) return null
+          const address = String(request.headers?.['x-preau-address'] ?? 'unknown')
+          return authenticate(credentials, address).then((id) => ({ id }), () => null)
+        },
+      }),
+    ],
+    callbacks: {
+      async jwt({ token, user }) {
+        return user ? (await openSession(user.id, '')).token : token
+      },
+      async session({ session, token }) {
+        const viewer = await findViewer(token as SessionToken)
+        return { expires: session.expires, ...(viewer ? { user: { name: viewer.name } } : {}) }
+      },
+    },
+    events: {
+      async signOut({ token }) {
+        if (token?.sessionId) await closeSession(token as SessionToken)
+      },
+    },
+  }
+}

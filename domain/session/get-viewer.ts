@@ -1,0 +1,24 @@
+import 'server-only'
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import { ownPath } from './own-path.ts'
+import { openToken, sessionCookieName } from './session-cookie.ts'
+import { findViewer } from './sessions.ts'
+import type { Viewer } from './viewer.ts'
+
+/** Who asks, or null for a stranger; looked up once a request. */
+export const getViewer = cache(async (): Promise<Viewer | null> => {
+  const token = await openToken((await cookies()).get(sessionCookieName())?.value)
+  return token && findViewer(token)
+})
+
+/** Who asks; strangers are sent to sign in and come back afterwards. */
+export async function requireViewer(): Promise<Viewer> {
+  return (await getViewer()) ?? redirect(await signInPath())
+}
+
+async function signInPath(): Promise<string> {
+  const path = ownPath((await headers()).get('x-preau-path'))
+  return path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`
+}

@@ -1,0 +1,32 @@
+import { env } from '#env'
+import { decode, encode } from 'next-auth/jwt'
+
+/** What the signed cookie carries: which session row to look at, and nothing that gives a right. */
+export type SessionToken = { personId: string; sessionId: string }
+
+/** next-auth's own name for its cookie; the prefix makes browsers insist on https where there is https. */
+export function sessionCookieName(): string {
+  return isSecure() ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
+}
+
+/** Attributes of the session cookie; it lives as long as the session's row at most. */
+export function sessionCookieOptions(expires: Date) {
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure(), expires } as const
+}
+
+/** Signs and encrypts the token as next-auth does, so that next-auth's own routes read it too. */
+export function sealToken(token: SessionToken, maxAge: number): Promise<string> {
+  return encode({ token: { ...token }, secret: env().secret, maxAge })
+}
+
+/** The token of a cookie, or null for anything that is not ours, expired or malformed. */
+export async function openToken(cookie: string | undefined): Promise<SessionToken | null> {
+  if (!cookie || cookie.length > 4096) return null
+  const token = await decode({ token: cookie, secret: env().secret }).catch(() => null)
+  if (typeof token?.personId !== 'string' || typeof token.sessionId !== 'string') return null
+  return { personId: token.personId, sessionId: token.sessionId }
+}
+
+function isSecure(): boolean {
+  return env().url.startsWith('https:')
+}

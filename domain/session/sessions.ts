@@ -1,0 +1,63 @@
+import { type Database, database, rows } from '#db/client'
+import { sql } from 'drizzle-orm'
+import type { SessionToken } from './session-cookie.ts'
+import type { Viewer } from './viewer.ts'
+
+/** How long a session lives: unused for `idle`, and in all, by profile. Families on their own phone stay signed in longer. */
+const LIFE = {
+  student: { idle: '7 days', total: '30 days' },
+  guardian: { idle: '30 days', total: '90 days' },
+  teacher: { idle: '24 hours', total: '14 days' },
+  staff: { idle: '12 hours', total: '7 days' },
+} as const
+
+/** Opens a session for a person with access; gives the token's content and its end. */
+export async function openSession(personId: string, userAgent: string, db: Database = database()) {
+  const [session] = await rows<{ id: string; expiresAt: Date }>(
+    db,
+    sql`insert into sessions (person_id, expires_at, user_agent)
+        select id, now() + (case profile ${perProfile('total')} end)::interval, ${userAgent.slice(0, 300)}
+        from people where id = ${personId} and activated_at is not null and left_at is null
+        returning id, expires_at as "expiresAt"`,
+  )
+  if (!session) throw new Error('a session was asked for a person without access')
+  return { token: { personId, sessionId: session.id } satisfies SessionToken, expiresAt: session.expiresAt }
+}
+
+/** Revokes one session; a token that still names it is nobody's from now on. */
+export async function closeSession(token: SessionToken, db: Database = database()): Promise<void> {
+  await db.execute(sql`update sessions set revoked_at = now()
+    where person_id = ${token.personId} and id = ${token.sessionId} and revoked_at is null`)
+}
+
+/** The person behind a token, or null when the session ended, was revoked, lay idle too long, or the person left. One query. */
+export async function findViewer(token: SessionToken, db: Database = database()): Promise<Viewer | null> {
+  const [viewer] = await rows<Viewer & { stale: boolean }>(
+    db,
+    sql`select p.id as "personId", s.id as "sessionId", p.school_id as "schoolId", c.name as "schoolName",
+          c.time_zone as "timeZone", p.profile, p.name, p.first_name as "firstName", p.is_admin as "isAdmin",
+          p.locale, p.theme, p.density, p.reading_font as "readingFont",
+          s.last_seen_at < now() - interval '5 minutes' as stale
+        from sessions s join people p on p.id = s.person_id join schools c on c.id = p.school_id
+        where s.person_id = ${token.personId} and s.id = ${token.sessionId}
+          and s.revoked_at is null and s.expires_at > now()
+          and s.last_seen_at > now() - (case p.profile ${perProfile('idle')} end)::interval
+          and p.activated_at is not null and p.left_at is null`,
+  )
+  if (!viewer) return null
+  const { stale, ...rest } = viewer
+  if (stale) await markSeen(token, db)
+  return rest
+}
+
+async function markSeen(token: SessionToken, db: Database): Promise<void> {
+  await db.execute(sql`update sessions set last_seen_at = now() where person_id = ${token.personId} and id = ${token.sessionId}`)
+}
+
+function perProfile(end: 'idle' | 'total') {
+  return sql.raw(
+    Object.entries(LIFE)
+      .map(([profile, life]) => `when '${profile}' then '${life[end]}'`)
+      .join(' '),
+  )
+}

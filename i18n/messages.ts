@@ -1,0 +1,55 @@
+/** The words of the interface: a file an area, whose name is the namespace. Static imports, so that they are read once. */
+import enAttachments from './en/attachments.json' with { type: 'json' }
+import enCompose from './en/compose.json' with { type: 'json' }
+import enDirectory from './en/directory.json' with { type: 'json' }
+import enErrors from './en/errors.json' with { type: 'json' }
+import enFeed from './en/feed.json' with { type: 'json' }
+import enHeader from './en/header.json' with { type: 'json' }
+import enMail from './en/mail.json' with { type: 'json' }
+import enRefusals from './en/refusals.json' with { type: 'json' }
+import enSession from './en/session.json' with { type: 'json' }
+import enSettings from './en/settings.json' with { type: 'json' }
+import enUi from './en/ui.json' with { type: 'json' }
+import frAttachments from './fr/attachments.json' with { type: 'json' }
+import frCompose from './fr/compose.json' with { type: 'json' }
+import frDirectory from './fr/directory.json' with { type: 'json' }
+import frErrors from './fr/errors.json' with { type: 'json' }
+import frFeed from './fr/feed.json' with { type: 'json' }
+import frHeader from './fr/header.json' with { type: 'json' }
+import frMail from './fr/mail.json' with { type: 'json' }
+import frRefusals from './fr/refusals.json' with { type: 'json' }
+import frSession from './fr/session.json' with { type: 'json' }
+import frSettings from './fr/settings.json' with { type: 'json' }
+import frUi from './fr/ui.json' with { type: 'json' }
+
+const fr = {
+  attachments: frAttachments,
+  compose: frCompose,
+  directory: frDirectory,
+  errors: frErrors,
+  feed: frFeed,
+  header: frHeader,
+  mail: frMail,
+  refusals: frRefusals,
+  session: frSession,
+  settings: frSettings,
+  ui: frUi,
+}
+
+const en = {
+  attachments: enAttachments,
+  compose: enCompose,
+  directory: enDirectory,
+  errors: enErrors,
+  feed: enFeed,
+  header: enHeader,
+  mail: enMail,
+  refusals: enRefusals,
+  session: enSession,
+  settings: enSettings,
+  ui: enUi,
+}
+
+export const messages = { fr, en }
+export type Locale = keyof typeof messages
+export type Messages = typeof fr

@@ -1,0 +1,21 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const withNextIntl = createNextIntlPlugin('./i18n/request.ts')
+
+/** @type {import('next').NextConfig} */
+const config = {
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  poweredByHeader: false,
+  compress: true,
+  reactStrictMode: true,
+  // Pictures of people and messages never pass through Next's optimiser.
+  images: { unoptimized: true },
+  // Native or made for the process they run in: loaded by node itself, not bundled.
+  serverExternalPackages: ['@node-rs/argon2', 'pino', 'postgres', 'sanitize-html'],
+  // The sprite's address changes with its content.
+  headers: async () => [
+    { source: '/icons.svg', headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }] },
+  ],
+}
+
+export default withNextIntl(config)
