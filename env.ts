@@ -12,7 +12,7 @@ export class BadSettings extends Error {
 }
 
 const NEEDS = {
-  PORT: 'un nombre entre 0 et 65535, par exemple PORT=3000',
+  PORT: 'un nombre entre 1 et 65535, par exemple PORT=3000',
   PREAU_URL: 'une adresse complète sans chemin, par exemple PREAU_URL=https://preau.exemple.fr',
   PREAU_SECRET: 'au moins 32 caractères au hasard, par exemple la sortie de « openssl rand -hex 32 »',
   DATABASE_URL: "l'adresse d'une base PostgreSQL, par exemple DATABASE_URL=postgres://preau:motdepasse@localhost:5432/preau",
@@ -49,7 +49,7 @@ const port = z
   .string()
   .regex(/^\d{1,5}$/)
   .transform(Number)
-  .refine((value) => value <= 65535)
+  .refine((value) => value >= 1 && value <= 65_535)
 const isPostgres = (value: string) => hasProtocol('postgres:', 'postgresql:')(value) && parsed(value)?.hostname !== ''
 
 const variables = z

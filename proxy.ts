@@ -1,8 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server'
 
 /**
- * Headers and nonce, nothing else: no rule of who may see what depends on this file (SAFETY rule 6). The constant headers
- * are the server's; without this file pages are served with its policy, which has no nonce.
+ * Headers and nonce, nothing else: no rule of who may see what depends on this file (SAFETY rule 6), and pages work the same
+ * without it, only with the server's constant headers alone.
  */
 export function proxy(request: NextRequest) {
   const nonce = btoa(crypto.randomUUID())

@@ -1,5 +1,6 @@
+import { getLocale } from 'next-intl/server'
 import { NotFoundPage } from '#components/ui/not-found-page'
 
-export default function NotFound() {
-  return <NotFoundPage />
+export default async function NotFound() {
+  return <NotFoundPage lang={await getLocale()} />
 }

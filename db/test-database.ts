@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { connect, type Database, standInForDatabase } from './client.ts'
-import { onDatabase } from './test-server.ts'
+import { asAdmin, onDatabase } from './test-server.ts'
 
 type TestDatabase = {
   /** Usable from the first hook or test on. */
@@ -31,9 +30,4 @@ export function useTestDatabase(): TestDatabase {
     await asAdmin(server.url, `drop database if exists ${name} with (force)`)
   })
   return { db: connection.db, url }
-}
-
-async function asAdmin(url: string, statement: string): Promise<void> {
-  const admin = connect(url, { size: 1 })
-  await admin.db.execute(sql.raw(statement)).finally(() => admin.close())
 }

@@ -15,27 +15,25 @@ declare module 'vitest' {
   }
 }
 
-/**
- * Once a test run: a server (the embedded one, or `TEST_DATABASE_URL` to run the same tests elsewhere) and a migrated
- * database to copy from.
- */
+/** Once a vitest run: a server, and a migrated database to copy from. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const given = process.env.TEST_DATABASE_URL
-  const server = given ? { url: given, stop: async () => {} } : await startDisposable()
+  const server = await openTestServer()
   const template = `preau_template_${randomBytes(6).toString('hex')}`
-  const admin = connect(server.url, { size: 1 })
-  await admin.db.execute(sql.raw(`create database ${template}`))
+  await asAdmin(server.url, `create database ${template}`)
   await migrate(onDatabase(server.url, template))
   project.provide('testServer', { url: server.url, template })
   return async () => {
-    await admin.db.execute(sql.raw(`drop database if exists ${template} with (force)`))
-    await admin.close()
+    await asAdmin(server.url, `drop database if exists ${template} with (force)`)
     await server.stop()
   }
 }
 
-async function startDisposable() {
+/** An empty embedded server that is thrown away, or the one of `TEST_DATABASE_URL` to run the same tests elsewhere. */
+export async function openTestServer(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const given = process.env.TEST_DATABASE_URL
+  if (given) return { url: given, stop: async () => {} }
   const folder = mkdtempSync(join(tmpdir(), 'preau-test-'))
+  // PostgreSQL's own account must get in when we are root.
   chmodSync(folder, 0o755)
   const server = await startEmbedded(folder, { disposable: true })
   const stop = async () => {
@@ -48,4 +46,10 @@ async function startDisposable() {
 /** The address of another database on the same server. */
 export function onDatabase(url: string, name: string): string {
   return Object.assign(new URL(url), { pathname: `/${name}` }).href
+}
+
+/** One statement on a connection of its own; making and dropping databases stands in no transaction. */
+export async function asAdmin(url: string, statement: string): Promise<void> {
+  const admin = connect(url, { size: 1, statementDeadline: 30_000 })
+  await admin.db.execute(sql.raw(statement)).finally(() => admin.close())
 }

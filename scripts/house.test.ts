@@ -11,7 +11,7 @@ const areaOf = (path: string) => /^domain\/([^/]+)\//.exec(path)?.[1]
 const ARROWS: Record<string, string[]> = {
   mail: ['directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
   chat: ['directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
-  feed: ['directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
+  feed: ['mail', 'directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
   telephony: ['directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
 }
 

@@ -46,7 +46,7 @@ let said: { path: string; rule: string }[] = []
 
 beforeAll(() => {
   copyFileSync(join(ROOT, 'biome.json'), join(folder, 'biome.json'))
-  writeFileSync(join(folder, '.gitignore'), '')
+  copyFileSync(join(ROOT, '.gitignore'), join(folder, '.gitignore'))
   for (const [, path, code] of [...REFUSED, ...ALLOWED]) {
     mkdirSync(join(folder, dirname(path)), { recursive: true })
     writeFileSync(join(folder, path), code)

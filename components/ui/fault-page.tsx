@@ -1,8 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import en from '../../i18n/en/errors.json'
-import fr from '../../i18n/fr/errors.json'
+import { pageWords } from '#components/ui/page-words'
 
 type Props = { error: unknown; retry: () => void }
 
@@ -13,7 +12,7 @@ export function FaultPage({ error, retry }: Props) {
     () => document.documentElement.lang,
     () => 'fr',
   )
-  const words = lang === 'en' ? en : fr
+  const words = pageWords(lang)
   return (
     <main className="leaf lined alone" id="contenu" tabIndex={-1}>
       <div className="empty seyes" role="alert">

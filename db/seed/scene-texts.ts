@@ -54,8 +54,8 @@ export const SCENES: Scene[] = [
     from: 'anne.leroy',
     to: ['Conseil d’administration', 'Professeurs principaux'],
     unread: ['claire.martin'],
-    subject: 'Conseil d’administration de {jour+8} : ordre du jour',
-    body: 'Mesdames, Messieurs,\n\nVeuillez trouver ci-joint l’ordre du jour de la séance de {jour+8}, 18 h, en salle polyvalente, ainsi que le compte rendu de la précédente.\n\nLes questions diverses me parviendront au plus tard {jour+5}.\n\nAnne Leroy\nprincipale',
+    subject: 'Conseil d’administration du {jour+8} : ordre du jour',
+    body: 'Mesdames, Messieurs,\n\nVeuillez trouver ci-joint l’ordre du jour de la séance du {jour+8}, 18 h, en salle polyvalente, ainsi que le compte rendu de la précédente.\n\nLes questions diverses me parviendront au plus tard {jour+5}.\n\nAnne Leroy\nprincipale',
     files: ['ordre-du-jour:Ordre-du-jour-CA.pdf', 'calendrier:Compte-rendu-précédent.pdf'],
   },
   {
@@ -111,7 +111,7 @@ export const SCENES: Scene[] = [
     to: ['4B – Équipe pédagogique'],
     className: '4B',
     unread: ['claire.martin'],
-    subject: 'Appel de {jour+0} : deux élèves à confirmer',
+    subject: 'Appel du {jour+0} : deux élèves à confirmer',
     body: 'Bonjour à toutes et à tous,\n\nMerci de confirmer avant 10 h la présence de deux élèves de 4B lors de votre premier cours. Les familles seront prévenues aussitôt après.\n\nKarim Benali\nCPE',
   },
   {
@@ -119,7 +119,7 @@ export const SCENES: Scene[] = [
     from: 'claire.martin',
     to: ['Club d’échecs'],
     key: 'echecs',
-    subject: 'Club d’échecs : tournoi de {jour+6}',
+    subject: 'Club d’échecs : tournoi du {jour+6}',
     body: 'Bonjour à toutes et à tous,\n\nLe tournoi du club aura lieu {jour+6}, de 12 h 45 à 13 h 45, en salle B09. On joue par parties de dix minutes ; les débutants sont les bienvenus.\n\nVenez après le premier service du self.\n\nClaire Martin',
   },
   {
@@ -144,7 +144,7 @@ export const SCENES: Scene[] = [
     from: 'paul.durand',
     to: ['claire.martin'],
     subject: 'Brevet blanc : échange de surveillance',
-    body: 'Claire,\n\nJe peux échanger mon créneau du jeudi matin contre celui du vendredi après-midi. Préviens-moi avant {jour+2}, le tableau part à l’impression.\n\nPaul',
+    body: 'Claire,\n\nJe peux échanger mon créneau du jeudi matin contre celui du vendredi après-midi. Préviens-moi avant le {jour+2}, le tableau part à l’impression.\n\nPaul',
   },
   {
     ago: 5200,
@@ -169,7 +169,7 @@ export const SCENES: Scene[] = [
     to: ['3A – Parents'],
     unread: ['sophie.bernard', 'marc.bernard', 'nadia.petit'],
     subject: 'Sortie au musée Gadagne, {jour+9}',
-    body: 'Madame, Monsieur,\n\nLa classe de 3A ira au musée Gadagne {jour+9} au matin. Merci de rendre l’autorisation signée à votre enfant avant {jour+3}.\n\nLe rendez-vous est fixé à 8 h 10 sous le préau ; prévoir un vêtement de pluie et de quoi écrire.\n\nBien cordialement,\nClaire Martin',
+    body: 'Madame, Monsieur,\n\nLa classe de 3A ira au musée Gadagne {jour+9} au matin. Merci de rendre l’autorisation signée à votre enfant avant le {jour+3}.\n\nLe rendez-vous est fixé à 8 h 10 sous le préau ; prévoir un vêtement de pluie et de quoi écrire.\n\nBien cordialement,\nClaire Martin',
     files: ['autorisation:Autorisation-Gadagne.pdf'],
   },
   {
@@ -233,8 +233,8 @@ export const SCENES: Scene[] = [
     from: 'claire.martin',
     to: ['3A – Élèves'],
     unread: ['lea.bernard', 'hugo.petit', 'ines.moreau'],
-    subject: 'Contrôle de {jour+3}',
-    body: 'Bonjour à toutes et à tous,\n\nLe contrôle de {jour+3} portera sur Thalès et sa réciproque. Révisez les exercices 9 à 14 page 92 ; la calculatrice est permise.\n\nClaire Martin',
+    subject: 'Contrôle du {jour+3}',
+    body: 'Bonjour à toutes et à tous,\n\nLe contrôle du {jour+3} portera sur Thalès et sa réciproque. Révisez les exercices 9 à 14 page 92 ; la calculatrice est permise.\n\nClaire Martin',
     files: ['fiche:Fiche-Thalès.pdf'],
   },
   {
@@ -299,7 +299,7 @@ export const DRAFTS: Scene[] = [
     from: 'claire.martin',
     to: ['parents:lea.bernard'],
     about: 'lea.bernard',
-    subject: 'Rendez-vous de {jour+4}',
+    subject: 'Rendez-vous du {jour+4}',
     body: 'Madame, Monsieur,\n\nJe vous propose de nous rencontrer {jour+4} à 17 h 15',
   },
   {

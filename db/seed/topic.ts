@@ -32,6 +32,8 @@ export type Topic = {
   file?: string
   /** Only from or to people of that duty: « CPE », « mathématiques ». */
   duty?: string
+  /** Only in classes of these levels: « 43 » for 4e and 3e. */
+  levels?: string
   /** The group written to, where the path leaves it open; `{niveau}` stands for a level. */
   group?: string
 }

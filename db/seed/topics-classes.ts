@@ -3,7 +3,7 @@ import type { Topic } from './topic.ts'
 /** What teachers write to a whole class. */
 export const TEACHER_TO_CLASS: Topic[] = [
   {
-    subject: 'Contrôle de {jour+5}',
+    subject: 'Contrôle du {jour+5}',
     body: 'Le contrôle {de matière} aura lieu {jour+5}. Il portera sur :\n\n- la leçon, sans la dernière page ;\n- les exercices {exo} et suivants, page {page} ;\n- le vocabulaire noté en rouge.\n\nVenez avec votre règle et une calculatrice.',
     file: 'fiche',
   },
@@ -58,7 +58,7 @@ export const TEACHER_TO_CLASS: Topic[] = [
 export const TEACHER_TO_PARENTS: Topic[] = [
   {
     subject: 'Réunion parents-professeurs {jour+8}',
-    body: 'L’équipe de {classe} vous recevra {jour+8} de 17 h à 20 h. Les rendez-vous se prennent en ligne à partir de {jour+2}, 18 heures.\n\nLa présence de votre enfant est souhaitée.',
+    body: 'L’équipe de {classe} vous recevra {jour+8} de 17 h à 20 h. Les rendez-vous se prennent en ligne à partir du {jour+2}, 18 heures.\n\nLa présence de votre enfant est souhaitée.',
     replies: [
       'Je ne pourrai venir qu’après 19 h. Restera-t-il des créneaux ?',
       'Oui, j’en garde deux pour les familles qui travaillent tard.',
@@ -66,13 +66,13 @@ export const TEACHER_TO_PARENTS: Topic[] = [
   },
   {
     subject: 'Sortie de la classe {jour+9}',
-    body: 'La classe de {classe} sortira {jour+9} au matin. Merci de rendre l’autorisation signée avant {jour+4}.\n\nLe rendez-vous est fixé à 8 h 10 sous le préau ; prévoir un vêtement de pluie et de quoi écrire.',
+    body: 'La classe de {classe} sortira {jour+9} au matin. Merci de rendre l’autorisation signée avant le {jour+4}.\n\nLe rendez-vous est fixé à 8 h 10 sous le préau ; prévoir un vêtement de pluie et de quoi écrire.',
     replies: ['Merci pour cette belle sortie. Avez-vous besoin d’accompagnateurs ?', 'Volontiers, il m’en manque encore deux.'],
     file: 'autorisation',
   },
   {
     subject: 'Conseil de classe du {terme} trimestre',
-    body: 'Le conseil de classe de {classe} se tiendra {jour+7} à 17 h 15. Vos délégués recueillent vos remarques jusqu’à {jour+5}.',
+    body: 'Le conseil de classe de {classe} se tiendra {jour+7} à 17 h 15. Vos délégués recueillent vos remarques jusqu’au {jour+5}.',
   },
   {
     subject: 'Fournitures à renouveler',
@@ -90,7 +90,7 @@ export const TEACHER_TO_PARENTS: Topic[] = [
   },
   {
     subject: 'Assurance scolaire : dernier rappel',
-    body: 'Il me manque encore quelques attestations d’assurance. Elles sont obligatoires pour les sorties. Merci de les envoyer avant {jour+5}.',
+    body: 'Il me manque encore quelques attestations d’assurance. Elles sont obligatoires pour les sorties. Merci de les envoyer avant le {jour+5}.',
   },
   {
     subject: 'Photographie de classe',
@@ -102,12 +102,12 @@ export const TEACHER_TO_PARENTS: Topic[] = [
 export const TEACHER_TO_TEAM: Topic[] = [
   {
     subject: '{classe} : évaluations de la semaine prochaine',
-    body: 'Les élèves ont déjà trois évaluations {jour+5}. Pourrions-nous étaler ? Je peux décaler la mienne à {jour+7}.',
+    body: 'Les élèves ont déjà trois évaluations {jour+5}. Pourrions-nous étaler ? Je peux décaler la mienne au {jour+7}.',
     replies: ['Je peux déplacer la mienne au lundi suivant.', 'Merci, cela fera respirer tout le monde.'],
   },
   {
     subject: '{classe} : préparation du conseil',
-    body: 'Merci de remplir vos appréciations avant {jour+4}. J’ai joint le tableau des moyennes provisoires.',
+    body: 'Merci de remplir vos appréciations avant le {jour+4}. J’ai joint le tableau des moyennes provisoires.',
     file: 'moyennes',
     replies: ['C’est fait pour la {matière}.'],
   },
@@ -123,7 +123,7 @@ export const TEACHER_TO_TEAM: Topic[] = [
   },
   {
     subject: 'Sortie de la {classe} : heures concernées',
-    body: 'La sortie de {jour+8} touche les cours de 8 h à 12 h. Désolé[|e] pour les heures perdues, je peux en rendre une {jour+9}.',
+    body: 'La sortie du {jour+8} touche les cours de 8 h à 12 h. Désolé[|e] pour les heures perdues, je peux en rendre une {jour+9}.',
     replies: ['Aucun souci pour moi, bonne sortie !'],
   },
   {
@@ -160,6 +160,6 @@ export const STAFF_TO_TEAM: Topic[] = [
   {
     subject: '{classe} : conseil de classe avancé',
     duty: 'principal adjoint',
-    body: 'Le conseil de {classe} est avancé à {jour+6}, 16 h 45, en salle {salle}. Merci de terminer les appréciations {jour+4}.',
+    body: 'Le conseil de {classe} est avancé au {jour+6}, 16 h 45, en salle {salle}. Merci de terminer les appréciations {jour+4}.',
   },
 ]

@@ -32,7 +32,7 @@ export const GUARDIAN_TO_TEACHER: Topic[] = [
     replies: [
       'Je vous propose {jour+4} à 17 h 45 en salle {salle}. {enfant} peut venir avec vous, ce sera plus utile.',
       'C’est parfait, nous serons là tous les deux.',
-      'Entendu, à {jour+4} donc.',
+      'Entendu, {jour+4} donc.',
     ],
   },
   {
@@ -49,7 +49,7 @@ export const GUARDIAN_TO_TEACHER: Topic[] = [
     replies: ['Bien sûr, {il|elle} s’installera devant dès demain.'],
   },
   {
-    subject: 'Évaluation de {jour+3}',
+    subject: 'Évaluation du {jour+3}',
     body: '{enfant} a trois évaluations {jour+3}. {Il|Elle} s’organise, mais la soirée de la veille sera longue. Serait-il possible de déplacer celle de {matière} ?',
     replies: [
       'Vous avez raison, je n’avais pas vu les deux autres. L’évaluation aura lieu {jour+5} pour toute la classe.',
@@ -253,12 +253,12 @@ export const STAFF_TO_GUARDIANS: Topic[] = [
   {
     subject: 'Vaccination : carnet à présenter',
     duty: 'infirmière',
-    body: 'Merci de remettre à {enfant} une copie des pages de vaccination de son carnet de santé avant {jour+6}.',
+    body: 'Merci de remettre à {enfant} une copie des pages de vaccination de son carnet de santé avant le {jour+6}.',
   },
   {
     subject: 'Manuel non rendu',
     duty: 'gestionnaire',
-    body: 'Le manuel de SVT prêté l’an dernier à {enfant} n’a pas été rendu. Merci de le déposer à l’intendance avant {jour+8}.',
+    body: 'Le manuel de SVT prêté l’an dernier à {enfant} n’a pas été rendu. Merci de le déposer à l’intendance avant le {jour+8}.',
     replies: ['Nous l’avons retrouvé sous une pile de bandes dessinées, {enfant} le rapporte demain.'],
   },
   {

@@ -35,7 +35,7 @@ export const TEACHER_TO_TEACHER: Topic[] = [
   },
   {
     subject: 'Photocopies',
-    body: 'Ton sujet est resté dans la photocopieuse, je l’ai mis dans ton casier. Il serait dommage que les élèves le trouvent avant {jour+1}.',
+    body: 'Ton sujet est resté dans la photocopieuse, je l’ai mis dans ton casier. Il serait dommage que les élèves le trouvent avant le {jour+1}.',
     replies: ['Merci mille fois !'],
   },
 ]
@@ -45,7 +45,7 @@ export const TEACHER_TO_STAFF: Topic[] = [
   {
     subject: 'Vidéoprojecteur de la salle {salle}',
     duty: 'gestionnaire',
-    body: 'Il s’éteint au bout de dix minutes. Quelqu’un peut-il regarder avant {jour+2} ?',
+    body: 'Il s’éteint au bout de dix minutes. Quelqu’un peut-il regarder avant le {jour+2} ?',
     replies: ['La lampe sera changée {jour+1}.', 'Merci de cette rapidité.'],
   },
   {
@@ -57,7 +57,7 @@ export const TEACHER_TO_STAFF: Topic[] = [
   {
     subject: 'Réservation du car',
     duty: 'gestionnaire',
-    body: 'Le devis pour la sortie est joint. Il faut répondre avant {jour+4} pour garder la date.',
+    body: 'Le devis pour la sortie est joint. Il faut répondre avant le {jour+4} pour garder la date.',
     replies: ['Le bon de commande part aujourd’hui.'],
     file: 'devis',
   },
@@ -105,7 +105,7 @@ export const STAFF_TO_TEACHER: Topic[] = [
   {
     subject: 'Votre emploi du temps',
     duty: 'principal adjoint',
-    body: 'À partir de {jour+5}, votre cours de {heure} passe en salle {salle}. L’emploi du temps à jour est joint.',
+    body: 'À partir du {jour+5}, votre cours de {heure} passe en salle {salle}. L’emploi du temps à jour est joint.',
     file: 'emploi-du-temps',
     replies: ['Bien reçu, merci.'],
   },
@@ -143,7 +143,7 @@ export const STAFF_TO_STAFF: Topic[] = [
   },
   {
     subject: 'Exercice d’évacuation',
-    body: 'Peux-tu vérifier le sifflet et le plan du deuxième étage avant {jour+3} ?',
+    body: 'Peux-tu vérifier le sifflet et le plan du deuxième étage avant le {jour+3} ?',
     replies: ['Tout est en place, j’ai remplacé le plan.'],
   },
   {
@@ -155,7 +155,7 @@ export const STAFF_TO_STAFF: Topic[] = [
     subject: 'Planning de la semaine',
     body: 'Voici le planning de la semaine prochaine, avec les conseils de classe et les deux sorties.',
     file: 'planning',
-    replies: ['Merci, il manque la commission menus de {jour+6}.', 'Ajoutée.'],
+    replies: ['Merci, il manque la commission menus du {jour+6}.', 'Ajoutée.'],
   },
 ]
 
@@ -200,7 +200,7 @@ export const STAFF_TO_EVERYBODY: Topic[] = [
     group: 'Élèves',
     subject: 'Élections au conseil de la vie collégienne',
     duty: 'CPE',
-    body: 'Les candidatures sont ouvertes jusqu’à {jour+5}. Venez chercher une fiche au bureau de la vie scolaire, seuls ou à deux.',
+    body: 'Les candidatures sont ouvertes jusqu’au {jour+5}. Venez chercher une fiche au bureau de la vie scolaire, seuls ou à deux.',
   },
   {
     group: 'Élèves',
@@ -212,7 +212,7 @@ export const STAFF_TO_EVERYBODY: Topic[] = [
     group: 'Élèves',
     subject: 'Objets trouvés',
     duty: 'CPE',
-    body: 'Trois blousons, une clarinette et onze gourdes attendent leurs propriétaires. Passez avant {jour+5}, le reste ira à une association.',
+    body: 'Trois blousons, une clarinette et onze gourdes attendent leurs propriétaires. Passez avant le {jour+5}, le reste ira à une association.',
   },
   {
     group: 'Élèves',
@@ -236,7 +236,7 @@ export const STAFF_TO_EVERYBODY: Topic[] = [
   {
     group: 'Enseignants',
     subject: 'Formation : classe sans écran',
-    body: 'Il reste quatre places pour la journée de {jour+9}. Inscriptions au secrétariat avant {jour+4}.',
+    body: 'Il reste quatre places pour la journée du {jour+9}. Inscriptions au secrétariat avant le {jour+4}.',
     replies: ['Je m’inscris volontiers.'],
   },
   {
@@ -257,12 +257,12 @@ export const STAFF_TO_EVERYBODY: Topic[] = [
     group: 'Enseignants',
     subject: 'Heures supplémentaires',
     duty: 'secrétaire de direction',
-    body: 'Les relevés du mois sont à rendre avant {jour+4}. Passé cette date, ils seront payés le mois suivant.',
+    body: 'Les relevés du mois sont à rendre avant le {jour+4}. Passé cette date, ils seront payés le mois suivant.',
   },
   {
     group: 'Enseignants',
     subject: 'Journée sportive',
-    body: 'La journée sportive est fixée à {jour+12}. Les collègues d’EPS cherchent des arbitres de bonne volonté, aucune compétence exigée.',
+    body: 'La journée sportive est fixée au {jour+12}. Les collègues d’EPS cherchent des arbitres de bonne volonté, aucune compétence exigée.',
     replies: ['Je peux tenir le chronomètre.'],
   },
   {
@@ -305,7 +305,7 @@ export const STAFF_TO_EVERYBODY: Topic[] = [
     group: 'Conseil d’administration',
     subject: 'Conseil d’administration : ordre du jour',
     duty: 'principale',
-    body: 'Veuillez trouver ci-joint l’ordre du jour de la séance de {jour+8}, 18 h, ainsi que le compte rendu de la précédente.',
+    body: 'Veuillez trouver ci-joint l’ordre du jour de la séance du {jour+8}, 18 h, ainsi que le compte rendu de la précédente.',
     file: 'ordre-du-jour',
   },
   {
@@ -344,7 +344,7 @@ export const STAFF_TO_EVERYBODY: Topic[] = [
 export const SUBJECT_TEAM: Topic[] = [
   {
     subject: 'Progression commune',
-    body: 'J’ai mis à jour notre progression. Pouvez-vous relire la partie du {terme} trimestre avant {jour+5} ?',
+    body: 'J’ai mis à jour notre progression. Pouvez-vous relire la partie du {terme} trimestre avant le {jour+5} ?',
     file: 'progression',
     replies: ['C’est très clair. J’inverserais seulement les deux dernières séquences.', 'D’accord, je modifie.'],
   },
@@ -360,7 +360,7 @@ export const SUBJECT_TEAM: Topic[] = [
   },
   {
     subject: 'Concours',
-    body: 'Les inscriptions sont ouvertes jusqu’à {jour+7}. Quelles classes souhaitez-vous engager ?',
+    body: 'Les inscriptions sont ouvertes jusqu’au {jour+7}. Quelles classes souhaitez-vous engager ?',
     replies: ['Mes deux classes sont partantes.'],
   },
 ]

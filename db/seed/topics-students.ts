@@ -34,9 +34,9 @@ export const STUDENT_TO_TEACHER: Topic[] = [
   },
   {
     subject: 'Exposé : date de passage',
-    body: 'Est-ce que notre groupe peut passer {jour+5} au lieu de {jour+3} ? Il manque encore une partie du diaporama.',
+    body: 'Est-ce que notre groupe peut passer {jour+5} au lieu du {jour+3} ? Il manque encore une partie du diaporama.',
     replies: [
-      'C’est possible, mais ce sera le dernier délai. Envoyez-moi le plan avant {jour+3}.',
+      'C’est possible, mais ce sera le dernier délai. Envoyez-moi le plan avant le {jour+3}.',
       'Promis ! Merci de la part de tout le groupe.',
     ],
   },
@@ -47,7 +47,7 @@ export const STUDENT_TO_TEACHER: Topic[] = [
     file: 'devoir',
   },
   {
-    subject: 'Absence au cours de {jour-1}',
+    subject: 'Absence au cours du {jour-1}',
     body: 'J’étais à l’infirmerie pendant votre cours. Qu’est-ce que je dois rattraper ?',
     replies: ['La leçon est dans le cahier de textes. Fais l’exercice {exo} page {page} si tu as le temps.'],
   },
@@ -76,7 +76,7 @@ export const STUDENT_TO_TEACHER: Topic[] = [
     replies: ['Oui, trois ou quatre au plus, avec leur source. Le musée en propose aussi sur son site.'],
   },
   {
-    subject: 'Tenue pour la séance de {jour+1}',
+    subject: 'Tenue pour la séance du {jour+1}',
     duty: 'EPS',
     body: 'Est-ce que la séance a lieu dehors s’il pleut ?',
     replies: ['Au gymnase si la pluie est forte. Prends quand même un coupe-vent.'],
@@ -149,7 +149,7 @@ export const STUDENT_TO_STAFF: Topic[] = [
     subject: 'Élection des délégués',
     duty: 'CPE',
     body: 'Jusqu’à quand peut-on se présenter ? Je voudrais faire une affiche.',
-    replies: ['Jusqu’à {jour+3}. Les affiches vont sur le panneau du préau, format A4.'],
+    replies: ['Jusqu’au {jour+3}. Les affiches vont sur le panneau du préau, format A4.'],
   },
   {
     subject: 'Stage de troisième',
@@ -165,10 +165,10 @@ export const TEACHER_TO_STUDENT: Topic[] = [
   {
     subject: 'Ton devoir',
     body: 'Ton devoir est bon, mais il manque la dernière page. Peux-tu me l’envoyer d’ici {jour+1} ?',
-    replies: ['La voici, elle était restée dans mon classeur. Désolé pour l’oubli.'],
+    replies: ['La voici, elle était restée dans mon classeur. Désolé[|e] pour l’oubli.'],
   },
   {
-    subject: 'Exposé de {jour+3}',
+    subject: 'Exposé du {jour+3}',
     body: 'Ton plan me convient. Ajoute une source et prévois de parler cinq minutes, pas davantage.',
     replies: ['D’accord, merci. Je m’entraîne ce soir.'],
   },

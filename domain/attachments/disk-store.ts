@@ -36,6 +36,8 @@ async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
   } catch (error) {
-    throw new BadSettings([`STORAGE_URL n'est pas utilisable : impossible de créer le dossier ${folder} (${(error as NodeJS.ErrnoException).code}).`])
+    throw new BadSettings([
+      `STORAGE_URL n'est pas utilisable : impossible de créer le dossier ${folder} (${(error as NodeJS.ErrnoException).code}).`,
+    ])
   }
 }

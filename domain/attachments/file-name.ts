@@ -11,7 +11,10 @@ const HIDDEN = /[\p{Cc}\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\
  */
 export function cleanFileName(given: string): string {
   const base = given.toWellFormed().replace(HIDDEN, '').split(/[/\\]/).at(-1) ?? ''
-  const name = base.normalize('NFC').trim().replace(/[.\s]+$/u, '')
+  const name = base
+    .normalize('NFC')
+    .trim()
+    .replace(/[.\s]+$/u, '')
   return shortened(name) || 'fichier'
 }
 

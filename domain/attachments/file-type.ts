@@ -23,7 +23,8 @@ const TEXTUAL_KINDS = new Set('pdf rtf xml ps eps ics vcf vtt pgp'.split(' '))
 const HARMLESS_SCRIPTS = new Set(['py', 'txt', 'md'])
 
 const HEAD = 8192
-const MARKUP = /^[\s\uFEFF]*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|script|iframe|svg|math|table|style|title|a|p|div|h1|img|br)\b/i
+const MARKUP =
+  /^[\s\uFEFF]*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|script|iframe|svg|math|table|style|title|a|p|div|h1|img|br)\b/i
 const XML = /^[\s\uFEFF]*<(?:\?xml|!doctype|!entity)/i
 
 /** Refuses a name that a double click would run. Throws `file-kind-refused`. */
@@ -82,7 +83,8 @@ function decoded(head: Buffer): string | null {
 
 function typeOfText(text: string, name: string): string {
   const extension = extensionOf(name)
-  if (text.startsWith('#!') && !HARMLESS_SCRIPTS.has(extension)) throw new Refusal('file-kind-refused', { extension: '#!' }, 'file')
+  if (text.startsWith('#!') && !HARMLESS_SCRIPTS.has(extension))
+    throw new Refusal('file-kind-refused', { extension: '#!' }, 'file')
   if (/<svg[\s>]/i.test(text) && (MARKUP.test(text) || XML.test(text))) return 'image/svg+xml'
   if (MARKUP.test(text) || /<script[\s>]/i.test(text)) return 'text/html'
   if (XML.test(text)) return 'application/xml'

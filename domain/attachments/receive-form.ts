@@ -28,7 +28,12 @@ const FORM_BYTES = 4 * 1024 * 1024
  * 20 files (or `files`). Throws `bad-upload` when the form cannot be read, `form-too-large` when it says so itself;
  * when the client goes away, it throws what the stream threw and keeps no half file.
  */
-export async function receiveForm(viewer: Viewer, request: Request, db: Database = database(), options: Options = {}): Promise<ReceivedForm> {
+export async function receiveForm(
+  viewer: Viewer,
+  request: Request,
+  db: Database = database(),
+  options: Options = {},
+): Promise<ReceivedForm> {
   const files = options.files ?? LIMITS.attachments
   requireSize(request, files * LIMITS.attachmentBytes + FORM_BYTES, new Refusal('form-too-large'))
   const parser = parserFor(request, files)
@@ -105,5 +110,10 @@ async function readThrough(body: Readable, parser: Parser, { parts, streams }: A
 
 /** The parser's own errors are plain; those of streams, files and databases carry a code or a name. */
 function isMalformed(error: unknown): boolean {
-  return error instanceof Error && !('code' in error) && error.name === 'Error' && /multipart|part|boundary|header/i.test(error.message)
+  return (
+    error instanceof Error &&
+    !('code' in error) &&
+    error.name === 'Error' &&
+    /multipart|part|boundary|header/i.test(error.message)
+  )
 }

@@ -16,7 +16,10 @@ export async function openS3Store(url: string, dataFolder: string): Promise<File
     incoming: resolve(join(dataFolder, 'incoming')),
     async adopt(sha256, path, size) {
       if (await disk.exists(keyOf(sha256))) return
-      await disk.putStream(keyOf(sha256), createReadStream(path), { contentLength: size, contentType: 'application/octet-stream' })
+      await disk.putStream(keyOf(sha256), createReadStream(path), {
+        contentLength: size,
+        contentType: 'application/octet-stream',
+      })
     },
     async open(sha256, range) {
       const whole = await disk.getStream(keyOf(sha256))
@@ -39,11 +42,14 @@ async function* part(whole: Readable, { start, end }: ByteRange): AsyncGenerator
 async function driverFor(url: URL) {
   const { S3Driver } = await s3Driver()
   const endpoint = url.searchParams.get('endpoint')
+  const region = url.searchParams.get('region')
   return new S3Driver({
     bucket: url.hostname,
-    region: url.searchParams.get('region') ?? process.env.AWS_REGION ?? 'us-east-1',
-    ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
-    ...(url.username ? { credentials: { accessKeyId: decodeURIComponent(url.username), secretAccessKey: decodeURIComponent(url.password) } } : {}),
+    ...(endpoint ? { endpoint, forcePathStyle: true, region: 'us-east-1' } : {}),
+    ...(region ? { region } : {}),
+    ...(url.username
+      ? { credentials: { accessKeyId: decodeURIComponent(url.username), secretAccessKey: decodeURIComponent(url.password) } }
+      : {}),
     visibility: 'private',
     supportsACL: false,
   })

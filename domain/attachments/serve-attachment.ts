@@ -33,7 +33,8 @@ export async function serveAttachment(
   if (!file) return Response.json({ error: notFound }, { status: 404, headers: GUARDED })
   const headers = headersFor(file, new URL(request.url).searchParams.has('inline'))
   const range = rangeFor(request, file)
-  if (range === 'unsatisfiable') return new Response(null, { status: 416, headers: { ...GUARDED, 'Content-Range': `bytes */${file.size}` } })
+  if (range === 'unsatisfiable')
+    return new Response(null, { status: 416, headers: { ...GUARDED, 'Content-Range': `bytes */${file.size}` } })
   if (range) headers.set('Content-Range', `bytes ${range.start}-${range.end}/${file.size}`)
   const length = range ? range.end - range.start + 1 : file.size
   headers.set('Content-Length', String(length))
@@ -47,7 +48,10 @@ export function turnStrangerAway(request: Request, signedOut: string): Response 
   const headers = { 'Cache-Control': 'private, no-store', Vary: 'Accept' }
   if (!request.headers.get('accept')?.includes('text/html')) return Response.json({ error: signedOut }, { status: 401, headers })
   const { pathname, search } = new URL(request.url)
-  return new Response(null, { status: 307, headers: { ...headers, Location: `/sign-in?next=${encodeURIComponent(pathname + search)}` } })
+  return new Response(null, {
+    status: 307,
+    headers: { ...headers, Location: `/sign-in?next=${encodeURIComponent(pathname + search)}` },
+  })
 }
 
 async function findAttachment(viewer: Viewer, id: string, db: Database): Promise<StoredAttachment | null> {

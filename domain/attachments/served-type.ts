@@ -3,7 +3,8 @@ import { extensionOf } from './file-name.ts'
 export const UNKNOWN_TYPE = 'application/octet-stream'
 
 /** What a browser might run if it were ever shown: it leaves without its type. */
-const ACTIVE_TYPES = /^(?:text\/html|image\/svg\+xml|application\/(?:xhtml\+xml|xml|x-shockwave-flash|wasm|javascript)|text\/(?:xml|javascript))$/
+const ACTIVE_TYPES =
+  /^(?:text\/html|image\/svg\+xml|application\/(?:xhtml\+xml|xml|x-shockwave-flash|wasm|javascript)|text\/(?:xml|javascript))$/
 
 /** Extensions that promise a kind of content; other extensions promise nothing. */
 const PROMISES = new Map(

@@ -47,7 +47,10 @@ export async function sweepStaged(folder: string, age = 3_600_000): Promise<void
   const names = await readdir(folder).catch(() => [])
   for (const name of names) {
     const path = join(folder, name)
-    const touched = await stat(path).then(({ mtimeMs }) => mtimeMs, () => Date.now())
+    const touched = await stat(path).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => Date.now(),
+    )
     if (Date.now() - touched > age) await rm(path, { force: true })
   }
 }

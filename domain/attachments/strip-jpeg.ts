@@ -1,6 +1,6 @@
 import type { ByteReader } from './byte-reader.ts'
-import { ImageDamaged } from './image-damaged.ts'
 import { orientationOf, orientationSegment } from './exif-orientation.ts'
+import { ImageDamaged } from './image-damaged.ts'
 
 const SOI = 0xd8
 const EOI = 0xd9
@@ -78,7 +78,9 @@ function keptSegment(marker: number, body: Buffer, turned: boolean): Buffer | nu
 /** Sizes (JFIF), the colour profile, and Adobe's way of storing colours: without these it looks different. */
 function isPartOfPicture(marker: number, content: Buffer): boolean {
   const starts = (text: string) => content.subarray(0, text.length).toString('latin1') === text
-  return (marker === APP0 && starts('JFIF\0')) || (marker === APP2 && starts('ICC_PROFILE\0')) || (marker === APP14 && starts('Adobe'))
+  return (
+    (marker === APP0 && starts('JFIF\0')) || (marker === APP2 && starts('ICC_PROFILE\0')) || (marker === APP14 && starts('Adobe'))
+  )
 }
 
 /** The coded pixels up to the next marker, which stays unread. */

@@ -44,7 +44,12 @@ async function findDirectory(handle: FileHandle, size: number): Promise<Director
     if (tail.readUInt32LE(at) !== END || tail.readUInt16LE(at + 20) > tail.length - at - END_SIZE) continue
     const locator = at >= LOCATOR_SIZE ? tail.subarray(at - LOCATOR_SIZE, at) : null
     if (locator?.readUInt32LE() === END_64_LOCATOR) return largeDirectory(handle, Number(locator.readBigUInt64LE(8)), size)
-    return { entries: tail.readUInt16LE(at + 10), size: tail.readUInt32LE(at + 12), offset: tail.readUInt32LE(at + 16), end: start + at }
+    return {
+      entries: tail.readUInt16LE(at + 10),
+      size: tail.readUInt32LE(at + 12),
+      offset: tail.readUInt32LE(at + 16),
+      end: start + at,
+    }
   }
   return null
 }

@@ -16,13 +16,13 @@ import { idsOfKind } from './ref-ids.ts'
 /** The rules alone, for rows of `people` already known to have access (`hasAccess`). */
 export function reaches(viewer: Viewer, personId: SQL): SQL {
   return sql`(${personId} = ${viewer.personId}::uuid or ${isMemberOf(personId, reachableGroups(viewer))}
-    or (exists (select from guardianships c where c.guardian_id = ${viewer.personId}::uuid and c.student_id = ${personId})
+    or (exists (select from guardianships own_child where own_child.guardian_id = ${viewer.personId}::uuid and own_child.student_id = ${personId})
       and ${isMemberOf(personId, ownChildrenGroups(viewer))}))`
 }
 
 /** Whether the viewer may write to the person: somebody of their school, with access, whom the rules reach. */
 export function mayWriteToPerson(viewer: Viewer, personId: SQL): SQL {
-  return sql`(exists (select from people w where w.id = ${personId} and ${hasAccess(viewer, 'w')}) and ${reaches(viewer, personId)})`
+  return sql`(exists (select from people addressee where addressee.id = ${personId} and ${hasAccess(viewer, 'addressee')}) and ${reaches(viewer, personId)})`
 }
 
 /** Whether the viewer may address the group as a whole. */
@@ -35,10 +35,10 @@ export function mayWriteToGroup(viewer: Viewer, groupId: SQL): SQL {
  * person with access is her guardian, and each of these may be written to.
  */
 export function mayWriteToGuardians(viewer: Viewer, studentId: SQL): SQL {
-  const others = sql`from guardianships c join people w on w.id = c.guardian_id
-    where c.student_id = ${studentId} and ${hasAccess(viewer, 'w')} and w.id <> ${viewer.personId}::uuid`
-  return sql`(exists (select from people s where s.id = ${studentId} and s.school_id = ${viewer.schoolId}::uuid and s.left_at is null)
-    and exists (select ${others}) and not exists (select ${others} and not ${reaches(viewer, sql`w.id`)}))`
+  const others = sql`from guardianships family join people guardian on guardian.id = family.guardian_id
+    where family.student_id = ${studentId} and ${hasAccess(viewer, 'guardian')} and guardian.id <> ${viewer.personId}::uuid`
+  return sql`(exists (select from people pupil where pupil.id = ${studentId} and pupil.school_id = ${viewer.schoolId}::uuid and pupil.left_at is null)
+    and exists (select ${others}) and not exists (select ${others} and not ${reaches(viewer, sql`guardian.id`)}))`
 }
 
 /** Whether the viewer may write to that person, to that group as a whole, or to the guardians of that student. */

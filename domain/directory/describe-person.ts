@@ -92,16 +92,16 @@ function ofName(name: string, locale: Locale): string {
  * children are told to teachers, staff and that guardian only.
  */
 export function personFacts(viewer: Viewer, personId: SQL): SQL {
-  const seesChildren = seesFamilies(viewer) ? sql`true` : sql`f.id = ${viewer.personId}::uuid`
-  return sql`(select json_build_object('profile', f.profile, 'className', f.class_name, 'duty', f.duty,
-      'classes', case when f.profile = 'teacher' then to_json(array(select distinct g.class_name from group_members t
-        join groups g on g.id = t.group_id where t.person_id = f.id and g.kind = 'class_teachers' order by 1)) else '[]' end,
-      'children', coalesce(case when f.profile = 'guardian' and ${seesChildren} then (
+  const seesChildren = seesFamilies(viewer) ? sql`true` : sql`described.id = ${viewer.personId}::uuid`
+  return sql`(select json_build_object('profile', described.profile, 'className', described.class_name, 'duty', described.duty,
+      'classes', case when described.profile = 'teacher' then to_json(array(select distinct g.class_name from group_members t
+        join groups g on g.id = t.group_id where t.person_id = described.id and g.kind = 'class_teachers' order by 1)) else '[]' end,
+      'children', coalesce(case when described.profile = 'guardian' and ${seesChildren} then (
         select json_agg(json_build_object('firstName', c.first_name, 'className', c.class_name, 'relation', k.relation)
           order by k.relation, c.class_name, c.first_name)
         from guardianships k join people c on c.id = k.student_id
-        where k.guardian_id = f.id and c.school_id = f.school_id and c.left_at is null) end, '[]'))
-    from people f where f.id = ${personId} and f.school_id = ${viewer.schoolId}::uuid)`
+        where k.guardian_id = described.id and c.school_id = described.school_id and c.left_at is null) end, '[]'))
+    from people described where described.id = ${personId} and described.school_id = ${viewer.schoolId}::uuid)`
 }
 
 /** Whether the viewer may know who is whose child, beyond their own family. */

@@ -40,7 +40,10 @@ export function hasAccess(viewer: Viewer, alias: string): SQL {
   return sql`(${p}.school_id = ${viewer.schoolId}::uuid and ${p}.activated_at is not null and ${p}.left_at is null)`
 }
 
-/** Whether the person is a member of one of the groups that `groups` selects. */
+/**
+ * Whether the person is a member of one of the groups that `groups` selects. Fragments that are given a column of the query
+ * around them use long aliases of their own: a short one would capture it (`s.id = s.id`), and the condition would say nothing.
+ */
 export function isMemberOf(personId: SQL, groups: SQL): SQL {
-  return sql`exists (select from group_members t where t.person_id = ${personId} and t.group_id = any (array(${groups})))`
+  return sql`exists (select from group_members membership where membership.person_id = ${personId} and membership.group_id = any (array(${groups})))`
 }

@@ -10,14 +10,16 @@ export type NamedRow = RecipientRef & { name: string; size: number; className: s
 
 /** How many members of the group have access, as a scalar. */
 export function groupSize(viewer: Viewer, groupId: SQL): SQL {
-  return sql`(select count(*)::int from group_members m join people w on w.id = m.person_id
-    where m.group_id = ${groupId} and ${hasAccess(viewer, 'w')})`
+  return sql`(select count(*)::int from group_members membership join people member on member.id = membership.person_id
+    where membership.group_id = ${groupId} and ${hasAccess(viewer, 'member')})`
 }
 
 /** The guardians with access of a student, for a lateral join: one row, `guardians` a JSON list or null. */
 export function guardiansOf(viewer: Viewer, studentId: SQL): SQL {
-  return sql`(select json_agg(json_build_object('firstName', w.first_name, 'lastName', w.last_name) order by w.first_name, w.id) as guardians
-    from guardianships c join people w on w.id = c.guardian_id where c.student_id = ${studentId} and ${hasAccess(viewer, 'w')})`
+  return sql`(select json_agg(json_build_object('firstName', guardian.first_name, 'lastName', guardian.last_name)
+      order by guardian.first_name, guardian.id) as guardians
+    from guardianships family join people guardian on guardian.id = family.guardian_id
+    where family.student_id = ${studentId} and ${hasAccess(viewer, 'guardian')})`
 }
 
 /** What compose shows of a row, as a chip or a suggestion; families are named to teachers and staff only. */

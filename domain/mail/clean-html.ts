@@ -4,6 +4,9 @@ declare const clean: unique symbol
 /** HTML that went through `cleanHtml`: the only kind that the interface may set as markup. */
 export type CleanHtml = string & { readonly [clean]: true }
 
+/** Absolute only: in a message, a relative link would point into Préau. */
+const LINK = /^(?:https?:\/\/|mailto:)/i
+
 const TAGS = ['p', 'br', 'b', 'strong', 'i', 'em', 'u', 's', 'ul', 'ol', 'li', 'blockquote', 'a', 'code', 'pre']
 
 /**
@@ -23,7 +26,7 @@ export function cleanHtml(html: string): CleanHtml {
       i: 'em',
       a: (_, { href }) => ({
         tagName: 'a',
-        attribs: href ? { href, rel: 'noopener noreferrer nofollow', target: '_blank' } : ({} as Record<string, string>),
+        attribs: href && LINK.test(href) ? { href, rel: 'noopener noreferrer nofollow', target: '_blank' } : ({} as Record<string, string>),
       }),
     },
   }) as CleanHtml

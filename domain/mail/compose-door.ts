@@ -24,10 +24,16 @@ export async function receiveCompose(viewer: Viewer, request: Request): Promise<
 }
 
 function tooMany(attachmentIds: string[]): Refusal | undefined {
-  return attachmentIds.length > LIMITS.attachments ? new Refusal('too-many-attachments', { limit: LIMITS.attachments }, 'attachments') : undefined
+  return attachmentIds.length > LIMITS.attachments
+    ? new Refusal('too-many-attachments', { limit: LIMITS.attachments }, 'attachments')
+    : undefined
 }
 
-async function keepWithout(viewer: Viewer, { input }: ReturnType<typeof parseComposeForm>, refusal: Refusal): Promise<ComposeOutcome> {
+async function keepWithout(
+  viewer: Viewer,
+  { input }: ReturnType<typeof parseComposeForm>,
+  refusal: Refusal,
+): Promise<ComposeOutcome> {
   await saveDraft(viewer, { ...input, attachmentIds: input.attachmentIds.slice(0, LIMITS.attachments) })
   const field = refusal.field === 'file' || refusal.field === undefined ? 'attachments' : refusal.field
   return { done: 'refused', refusal: new Refusal(refusal.code, refusal.values, field), kept: true }

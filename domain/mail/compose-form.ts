@@ -20,25 +20,32 @@ const id = z.string().refine(isUuid)
 const plainIntent = z.enum(['send', 'save', 'cancel', 'discard', 'enter'])
 
 /** « person:<uuid> » as the hidden fields carry it. */
-const ref = z.string().max(60).transform((text, context): RecipientRef => {
-  const [kind = '', refId = '', ...rest] = text.split(':')
-  if (rest.length === 0 && isUuid(refId) && (kind === 'person' || kind === 'group' || kind === 'guardians')) return { kind, id: refId }
-  context.addIssue('not a recipient')
-  return z.NEVER
-})
+const ref = z
+  .string()
+  .max(60)
+  .transform((text, context): RecipientRef => {
+    const [kind = '', refId = '', ...rest] = text.split(':')
+    if (rest.length === 0 && isUuid(refId) && (kind === 'person' || kind === 'group' || kind === 'guardians'))
+      return { kind, id: refId }
+    context.addIssue('not a recipient')
+    return z.NEVER
+  })
 
-const intent = z.string().max(120).transform((text, context): ComposeIntent => {
-  const plain = plainIntent.safeParse(text)
-  if (plain.success) return { do: plain.data }
-  const found = /^(?:find-(to|cc)|(add|remove)-(to|cc):(.+)|detach:(.+))$/.exec(text)
-  const [, find, change, field, who, what] = found ?? []
-  if (find) return { do: 'find', field: find as RecipientFieldName }
-  const chosen = ref.safeParse(who)
-  if (change && chosen.success) return { do: change as 'add' | 'remove', field: field as RecipientFieldName, ref: chosen.data }
-  if (what && isUuid(what)) return { do: 'detach', attachmentId: what }
-  context.addIssue('not an intent')
-  return z.NEVER
-})
+const intent = z
+  .string()
+  .max(120)
+  .transform((text, context): ComposeIntent => {
+    const plain = plainIntent.safeParse(text)
+    if (plain.success) return { do: plain.data }
+    const found = /^(?:find-(to|cc)|(add|remove)-(to|cc):(.+)|detach:(.+))$/.exec(text)
+    const [, find, change, field, who, what] = found ?? []
+    if (find) return { do: 'find', field: find as RecipientFieldName }
+    const chosen = ref.safeParse(who)
+    if (change && chosen.success) return { do: change as 'add' | 'remove', field: field as RecipientFieldName, ref: chosen.data }
+    if (what && isUuid(what)) return { do: 'detach', attachmentId: what }
+    context.addIssue('not an intent')
+    return z.NEVER
+  })
 
 /**
  * The fields of the form and no others. Lengths here only keep the parser's work bounded; what is merely too long for a
@@ -47,13 +54,23 @@ const intent = z.string().max(120).transform((text, context): ComposeIntent => {
 const fields = z.strictObject({
   intent,
   id,
-  replyToId: z.literal('').transform(() => null).or(id).default(null as never),
+  replyToId: z
+    .literal('')
+    .transform(() => null)
+    .or(id)
+    .default(null as never),
   to: z.array(ref).max(LIMITS.recipients).default([]),
   cc: z.array(ref).max(LIMITS.recipients).default([]),
   subject: z.string().max(10_000).default(''),
-  body: z.string().max(10 * LIMITS.body).default(''),
+  body: z
+    .string()
+    .max(10 * LIMITS.body)
+    .default(''),
   bodyFormat: z.enum(['html', 'text']).default('text'),
-  bodyWas: z.string().max(10 * LIMITS.body).default(''),
+  bodyWas: z
+    .string()
+    .max(10 * LIMITS.body)
+    .default(''),
   attachments: z.array(id).max(LIMITS.attachments).default([]),
   lookTo: z.string().max(1000).default(''),
   lookCc: z.string().max(1000).default(''),
@@ -69,7 +86,11 @@ export function parseComposeForm(posted: Record<string, unknown>): ComposeForm {
   const { intent, lookTo, lookCc, body, bodyFormat, bodyWas, attachments, ...rest } = result.data
   const html = bodyFormat === 'html' ? body : htmlOf(body, bodyWas)
   const input = { ...rest, body: html, bcc: [], attachmentIds: [...new Set(attachments)] }
-  return { intent, input: intent.do === 'add' || intent.do === 'remove' || intent.do === 'detach' ? changed(input, intent) : input, looked: { to: lookTo.trim(), cc: lookCc.trim() } }
+  return {
+    intent,
+    input: intent.do === 'add' || intent.do === 'remove' || intent.do === 'detach' ? changed(input, intent) : input,
+    looked: { to: lookTo.trim(), cc: lookCc.trim() },
+  }
 }
 
 /** Typed text as HTML; a draft whose text was not touched with scripts off keeps its lists and links. */

@@ -1,8 +1,8 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
-import { env } from '#env'
 import type { Refusal } from '#domain/refusal'
-import { describeRefusal } from '#domain/session/action'
+import { describeRefusal } from '#domain/session/describe-refusal'
+import { env } from '#env'
 
 const COOKIE = 'compose-refusal'
 const SHOWN_SECONDS = 60
@@ -13,7 +13,11 @@ export type SaidRefusal = { code: string; sentence: string; field?: string }
 export async function sentenceFor(refusal: Refusal): Promise<SaidRefusal> {
   const t = await getTranslations('compose.refusals')
   if (!t.has(refusal.code as never)) return describeRefusal(refusal)
-  return { code: refusal.code, sentence: t(refusal.code as never, refusal.values as never), ...(refusal.field ? { field: refusal.field } : {}) }
+  return {
+    code: refusal.code,
+    sentence: t(refusal.code as never, refusal.values as never),
+    ...(refusal.field ? { field: refusal.field } : {}),
+  }
 }
 
 /** The cookie that carries a refusal over the redirect of a plain form; not the address, which is kept and shared. */
@@ -25,7 +29,10 @@ export async function sealRefusal(draftId: string, refusal: Refusal): Promise<st
 }
 
 /** What that cookie says about this draft, if anything. */
-export function openRefusal(cookies: { get(name: string): { value: string } | undefined }, draftId: string): SaidRefusal | undefined {
+export function openRefusal(
+  cookies: { get(name: string): { value: string } | undefined },
+  draftId: string,
+): SaidRefusal | undefined {
   try {
     const value = cookies.get(COOKIE)?.value ?? ''
     const { draftId: about, code, sentence, field } = JSON.parse(Buffer.from(value, 'base64url').toString())

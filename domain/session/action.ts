@@ -1,15 +1,15 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
 import type { ZodType } from 'zod'
 import { NotFound, Refusal } from '#domain/refusal'
+import { type DescribedRefusal, describeRefusal } from './describe-refusal.ts'
 import { requireViewer } from './get-viewer.ts'
 import { requireSameOrigin } from './origin.ts'
 import type { Viewer } from './viewer.ts'
 
 /** What a form knows after it was sent: the refusal as a sentence, and the field that it is about. */
-export type FormState = { refusal?: { code: string; sentence: string; field?: string } }
+export type FormState = { refusal?: DescribedRefusal }
 
 /** An action as a plain form calls it, or as `useActionState` does. */
 type Action<S> = {
@@ -53,13 +53,6 @@ function door<S extends FormState>(work: (state: S | undefined, formData: FormDa
       return { ...state, refusal: await describeRefusal(error) } as S
     }
   }) as Action<S>
-}
-
-/** A refusal as the interface says it, in the language of the request. */
-export async function describeRefusal(refusal: Refusal): Promise<NonNullable<FormState['refusal']>> {
-  const t = await getTranslations('refusals')
-  const sentence = t.has(refusal.code as never) ? t(refusal.code as never, refusal.values as never) : t('bad-input' as never)
-  return { code: refusal.code, sentence, ...(refusal.field ? { field: refusal.field } : {}) }
 }
 
 function parse<I>(schema: ZodType<I> | ((formData: FormData) => I), formData: FormData): I {

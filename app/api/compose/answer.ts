@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { sealRefusal, sentenceFor } from '#domain/mail/compose-refusal'
 import type { ComposeOutcome, ComposeReply } from '#domain/mail/compose-intents'
+import { sealRefusal, sentenceFor } from '#domain/mail/compose-refusal'
 import type { Refusal } from '#domain/refusal'
 
 const PRIVATE = { 'Cache-Control': 'private, no-store' }

@@ -1,5 +1,5 @@
-import { Icon } from '#components/ui/icon'
 import { formatSize } from '#components/ui/format-size'
+import { Icon } from '#components/ui/icon'
 import type { AttachmentView } from '#domain/mail/types'
 import { type ComposeLabels, fill } from './labels.ts'
 import { UploadLine } from './upload-line.tsx'

@@ -8,7 +8,14 @@ export function CancelDialog({ labels, onKeep, onAbandon }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
   return (
-    <dialog ref={dialog} className="float dialog" role="alertdialog" aria-labelledby="cancel-title" aria-describedby="cancel-body" onClose={onKeep}>
+    <dialog
+      ref={dialog}
+      className="float dialog"
+      role="alertdialog"
+      aria-labelledby="cancel-title"
+      aria-describedby="cancel-body"
+      onClose={onKeep}
+    >
       <Question labels={labels} />
       <div className="flow">
         <button type="button" className="btn btn-main" onClick={onAbandon}>

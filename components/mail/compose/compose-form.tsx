@@ -1,14 +1,13 @@
 'use client'
 
-import { type FormEvent, useCallback, useRef, useState } from 'react'
-import { FieldError } from '#components/ui/notice'
 import type { TimeZoned } from '#components/ui/format-time'
+import { FieldError } from '#components/ui/notice'
 import { type DraftView, LIMITS } from '#domain/mail/types'
 import { AttachButton } from './attach-button.tsx'
 import { AttachmentList } from './attachment-list.tsx'
 import { CancelDialog, CancelNotice } from './cancel-question.tsx'
 import { ComposeNote } from './compose-note.tsx'
-import { type ComposeLabels, fill } from './labels.ts'
+import type { ComposeLabels } from './labels.ts'
 import { MessageField } from './message-field.tsx'
 import { MoreActions } from './more-actions.tsx'
 import { COMPOSE_DOOR } from './post-compose.ts'
@@ -95,7 +94,13 @@ export function ComposeForm(props: ComposeFormProps) {
           {errorAt('subject') ? <FieldError id="compose-subject-error">{errorAt('subject')}</FieldError> : null}
         </div>
       </div>
-      <AttachmentList attachments={chosen.attachments} uploads={uploads} locale={zoned.locale} labels={labels} onRemove={compose.detach} />
+      <AttachmentList
+        attachments={chosen.attachments}
+        uploads={uploads}
+        locale={zoned.locale}
+        labels={labels}
+        onRemove={compose.detach}
+      />
       <MessageField
         html={draft.body}
         text={props.text}
@@ -112,7 +117,14 @@ export function ComposeForm(props: ComposeFormProps) {
         <AttachButton labels={labels} error={errorAt('attachments') !== undefined} onFiles={uploads.add} />
         <MoreActions labels={labels} onSave={compose.saveNow} onCancel={compose.askCancel} />
         {errorAt('attachments') ? <FieldError id="compose-attachments-error">{errorAt('attachments')}</FieldError> : null}
-        <ComposeNote audience={audience} save={compose.save} waiting={sending && uploads.busy} restored={compose.restored} zoned={zoned} labels={labels} />
+        <ComposeNote
+          audience={audience}
+          save={compose.save}
+          waiting={sending && uploads.busy}
+          restored={compose.restored}
+          zoned={zoned}
+          labels={labels}
+        />
       </div>
       {compose.cancelling ? <CancelDialog labels={labels} onKeep={compose.keepWriting} onAbandon={compose.abandon} /> : null}
     </form>

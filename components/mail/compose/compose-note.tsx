@@ -4,7 +4,14 @@ import { SignInLink } from './send-trouble.tsx'
 import type { AudienceWords } from './use-audience.ts'
 import type { SaveState } from './use-autosave.ts'
 
-type Props = { audience: AudienceWords; save: SaveState; waiting: boolean; restored: boolean; zoned: TimeZoned; labels: ComposeLabels }
+type Props = {
+  audience: AudienceWords
+  save: SaveState
+  waiting: boolean
+  restored: boolean
+  zoned: TimeZoned
+  labels: ComposeLabels
+}
 
 /** The foot's one live line: who gets the message, who cannot, and when it was saved. */
 export function ComposeNote({ audience, save, waiting, restored, zoned, labels }: Props) {

@@ -19,7 +19,8 @@ export function LinkField({ editor, labels, onClose }: { editor: Editor; labels:
     const href = URL.canParse(address.trim()) ? address.trim() : `https://${address.trim()}`
     if (!isAllowedAddress(address.trim()) || !URL.canParse(href)) return setBad(true)
     const chain = editor.chain().focus().extendMarkRange('link')
-    if (editor.state.selection.empty && before === '') chain.insertContent({ type: 'text', text: address.trim(), marks: [{ type: 'link', attrs: { href } }] }).run()
+    if (editor.state.selection.empty && before === '')
+      chain.insertContent({ type: 'text', text: address.trim(), marks: [{ type: 'link', attrs: { href } }] }).run()
     else chain.setLink({ href }).run()
     onClose()
   }

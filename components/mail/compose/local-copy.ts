@@ -37,7 +37,12 @@ export function forgetLocally(owner: string, id: string): void {
 }
 
 /** The unsaved text for this page: of this very draft, or of one begun at the same address whose page is gone. */
-export async function findLocally(owner: string, id: string, where: string, savedAt: Date | null): Promise<LocalCopy | undefined> {
+export async function findLocally(
+  owner: string,
+  id: string,
+  where: string,
+  savedAt: Date | null,
+): Promise<LocalCopy | undefined> {
   const copies = listCopies(owner)
   const own = copies.find((copy) => copy.id === id)
   if (own) return own.at > (savedAt?.getTime() ?? 0) ? own : undefined

@@ -29,7 +29,8 @@ export function MessageEditor({ start, restored, describedBy, labels, onChange, 
     shouldRerenderOnTransaction: false,
     // Its rules stand in our own style sheet, since a policy forbids injected ones.
     injectCSS: false,
-    autofocus: typeof given.focus === 'number' && 'text' in given ? placeOf(given.text, given.focus) : given.focus !== false && 'start',
+    autofocus:
+      typeof given.focus === 'number' && 'text' in given ? placeOf(given.text, given.focus) : given.focus !== false && 'start',
     editorProps: {
       attributes: attributesOf(labels.message, describedBy),
       handlePaste(_, event) {

@@ -41,13 +41,23 @@ export function MessageField({ html, text, restored, error, labels, ...props }: 
     const changed = typed !== null && typed.value !== typed.defaultValue
     const focused = typed !== null && document.activeElement === typed
     if (changed) return { text: typed.value, focus: focused ? typed.selectionStart : false }
-    return { html: restored?.bodyFormat === 'html' ? restored.body : html, focus: focused || (props.focused && document.activeElement === document.body) }
+    return {
+      html: restored?.bodyFormat === 'html' ? restored.body : html,
+      focus: focused || (props.focused && document.activeElement === document.body),
+    }
   }
   const describedBy = error ? 'compose-body-error' : undefined
   return (
     <div className="writing">
       {Editor ? (
-        <Editor start={start} restored={restored} describedBy={describedBy} labels={labels} onChange={props.onChange} onFiles={props.onFiles} />
+        <Editor
+          start={start}
+          restored={restored}
+          describedBy={describedBy}
+          labels={labels}
+          onChange={props.onChange}
+          onFiles={props.onFiles}
+        />
       ) : (
         <>
           <input type="hidden" name="bodyWas" value={html} />

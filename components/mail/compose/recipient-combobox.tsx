@@ -2,8 +2,8 @@
 
 import { type RefObject, useContext, useEffect, useState } from 'react'
 import { ComboBox, ComboBoxStateContext, I18nProvider, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
-import type { Recipient } from '#domain/mail/types'
 import { Avatar } from '#components/ui/avatar'
+import type { Recipient } from '#domain/mail/types'
 import { type ComposeLabels, fill } from './labels.ts'
 import { MarkedName } from './marked-name.tsx'
 import { fullName, refText, same } from './recipient-name.ts'
@@ -58,7 +58,9 @@ export function RecipientComboBox(props: RecipientComboBoxProps) {
         />
         <Preselection of={items} />
         <Popover className="sugg float" triggerRef={props.row} placement="bottom start" offset={-4} containerPadding={8}>
-          <ListBox<{ id: string; recipient: Recipient }>>{({ recipient }) => <Proposal recipient={recipient} query={query} labels={labels} />}</ListBox>
+          <ListBox<{ id: string; recipient: Recipient }>>
+            {({ recipient }) => <Proposal recipient={recipient} query={query} labels={labels} />}
+          </ListBox>
         </Popover>
       </ComboBox>
       <span className="sr" role="status">

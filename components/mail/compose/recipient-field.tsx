@@ -36,12 +36,14 @@ export function RecipientField({ field, chosen, typed, found, error, labels, ...
   const { onType, focused } = props
   useEffect(() => {
     let gone = false
-    import('./recipient-combobox.tsx').then(({ RecipientComboBox }) => {
+    const replace = ({ RecipientComboBox }: typeof import('./recipient-combobox.tsx')) => {
       if (gone) return
       const had = document.activeElement === plain.current
       onType(plain.current?.value ?? '')
       setLoaded({ ComboBox: RecipientComboBox, focused: had || (focused && document.activeElement === document.body) })
-    })
+    }
+    // Without it the plain field stays.
+    import('./recipient-combobox.tsx').then(replace, () => undefined)
     return () => {
       gone = true
     }
@@ -59,7 +61,13 @@ export function RecipientField({ field, chosen, typed, found, error, labels, ...
       </label>
       <div className="in" ref={row}>
         {chosen.map((recipient) => (
-          <RecipientChip key={refText(recipient)} recipient={recipient} field={field} labels={labels} onRemove={() => remove(recipient)} />
+          <RecipientChip
+            key={refText(recipient)}
+            recipient={recipient}
+            field={field}
+            labels={labels}
+            onRemove={() => remove(recipient)}
+          />
         ))}
         {loaded ? (
           <loaded.ComboBox

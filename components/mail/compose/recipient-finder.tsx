@@ -23,7 +23,13 @@ export function FoundRecipients({ found, labels }: { found: Found; labels: Compo
     <fieldset className="found">
       <legend className="small mute">{fill(labels.found, { query })}</legend>
       {recipients.map((recipient) => (
-        <button key={refText(recipient)} type="submit" className="btn btn-line btn-sm" name="intent" value={`add-${field}:${refText(recipient)}`}>
+        <button
+          key={refText(recipient)}
+          type="submit"
+          className="btn btn-line btn-sm"
+          name="intent"
+          value={`add-${field}:${refText(recipient)}`}
+        >
           {fill(labels.add, { name: fullName(recipient) })}
         </button>
       ))}

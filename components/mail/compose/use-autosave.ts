@@ -16,7 +16,8 @@ type Options = {
 
 /**
  * Saves the draft when the typing pauses, one save at a time, again after a failure, and once more when the page is left.
- * `touch` says that something changed; `settle` ends what is under way; `close` says that the draft is no more.
+ * `touch` says that something changed; `settle` ends what is under way and keeps still until `release`; `close` says that the
+ * draft is no more.
  */
 export function useAutosave({ form, savedAt, onSaved }: Options) {
   const [save, setSave] = useState<SaveState>({ savedAt, state: 'idle', signedOut: false })
@@ -24,12 +25,13 @@ export function useAutosave({ form, savedAt, onSaved }: Options) {
   const version = useRef(0)
   const kept = useRef(0)
   const closed = useRef(false)
+  const held = useRef(false)
   const running = useRef<Promise<Posted>>(undefined)
 
   const saveNow = useCallback(async (): Promise<Posted | undefined> => {
     await running.current
     const element = form()
-    if (!element || closed.current) return undefined
+    if (!element || closed.current || held.current) return undefined
     const saving = version.current
     setSave((before) => ({ ...before, state: 'saving' }))
     running.current = postCompose(fieldsOf(element, 'save'))
@@ -84,15 +86,20 @@ export function useAutosave({ form, savedAt, onSaved }: Options) {
   }, [form])
 
   const settle = useCallback(async () => {
+    held.current = true
     setUnsaved(0)
     await running.current
   }, [])
+  const release = useCallback(() => {
+    held.current = false
+    touch()
+  }, [touch])
   const close = useCallback(() => {
     closed.current = true
     setUnsaved(0)
   }, [])
 
-  return { save, touch, saveNow, settle, close }
+  return { save, touch, saveNow, settle, release, close }
 }
 
 function weigh(fields: FormData): number {

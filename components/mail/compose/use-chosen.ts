@@ -19,9 +19,17 @@ export function useChosen(draft: DraftView, onChange: () => void) {
     chosen,
     setChosen,
     add: (field: 'to' | 'cc', one: Recipient) =>
-      change(({ to, cc }) => ({ to: without(to, one), cc: without(cc, one), [field]: [...without(field === 'to' ? to : cc, one), one] })),
+      change(({ to, cc }) => ({
+        to: without(to, one),
+        cc: without(cc, one),
+        [field]: [...without(field === 'to' ? to : cc, one), one],
+      })),
     remove: (field: 'to' | 'cc', one: Recipient) => change((before) => ({ [field]: without(before[field], one) })),
-    attach: useCallback((file: AttachmentView) => change(({ attachments }) => ({ attachments: [...attachments, file] })), [change]),
-    detach: (file: AttachmentView) => change(({ attachments }) => ({ attachments: attachments.filter(({ id }) => id !== file.id) })),
+    attach: useCallback(
+      (file: AttachmentView) => change(({ attachments }) => ({ attachments: [...attachments, file] })),
+      [change],
+    ),
+    detach: (file: AttachmentView) =>
+      change(({ attachments }) => ({ attachments: attachments.filter(({ id }) => id !== file.id) })),
   }
 }

@@ -1,7 +1,7 @@
 import { useRouter } from 'next/navigation'
-import { type FormEvent, type KeyboardEvent, useCallback, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { ComposeFormProps } from './compose-form.tsx'
-import { fill } from './labels.ts'
+import { type ComposeLabels, fill } from './labels.ts'
 import type { LocalCopy } from './local-copy.ts'
 import { fieldsOf, postCompose } from './post-compose.ts'
 import { useAutosave } from './use-autosave.ts'
@@ -25,13 +25,17 @@ export function useCompose({ draft, refusal, owner, labels }: ComposeFormProps) 
   const { chosen, setChosen, add, remove, attach, detach } = useChosen(draft, changed)
   const uploads = useUploads(chosen.attachments.length, labels, attach)
   const latest = useRef(chosen)
-  latest.current = chosen
 
   const read = useCallback(() => {
     if (!form.current) return undefined
     const fields = fieldsOf(form.current, 'save')
     const text = (name: string) => String(fields.get(name) ?? '')
-    return { ...latest.current, subject: text('subject'), body: text('body'), bodyFormat: text('bodyFormat') === 'html' ? ('html' as const) : ('text' as const) }
+    return {
+      ...latest.current,
+      subject: text('subject'),
+      body: text('body'),
+      bodyFormat: text('bodyFormat') === 'html' ? ('html' as const) : ('text' as const),
+    }
   }, [])
   const restore = useCallback(
     (copy: LocalCopy) => {
@@ -51,10 +55,13 @@ export function useCompose({ draft, refusal, owner, labels }: ComposeFormProps) 
     history.replaceState(history.state, '', `/mail/compose?draft=${id}`)
   }, [copy.forget, id])
   const autosave = useAutosave({ form: element, savedAt: draft.savedAt, onSaved })
-  touchLater.current = () => {
-    autosave.touch()
-    copy.keepSoon()
-  }
+  useLayoutEffect(() => {
+    latest.current = chosen
+    touchLater.current = () => {
+      autosave.touch()
+      copy.keepSoon()
+    }
+  })
 
   const gone = () => {
     autosave.close()
@@ -62,22 +69,18 @@ export function useCompose({ draft, refusal, owner, labels }: ComposeFormProps) 
   }
   const sending = useSend({
     form: element,
-    check: () => notChosen({ to, cc }),
+    check: () => notChosen({ to, cc }, labels),
     settle: async () => {
       if (!(await uploads.whenIdle())) return { field: 'attachments', sentence: labels.uploadsFailed }
       await autosave.settle()
       return undefined
     },
     onGone: gone,
+    onTrouble: () => {
+      autosave.release()
+      copy.keepNow()
+    },
   })
-  const notChosen = (typed: { to: string; cc: string }): Trouble | undefined => {
-    for (const field of ['to', 'cc'] as const) {
-      const query = typed[field].trim()
-      if (query) return { field, sentence: fill(labels.notChosen, { query }) }
-    }
-    return undefined
-  }
-
   const abandon = async () => {
     await autosave.settle()
     gone()
@@ -119,6 +122,15 @@ export function useCompose({ draft, refusal, owner, labels }: ComposeFormProps) 
   }
 }
 
+/** A name that was typed and never picked would be lost by sending. */
+function notChosen(typed: { to: string; cc: string }, labels: ComposeLabels): Trouble | undefined {
+  for (const field of ['to', 'cc'] as const) {
+    const query = typed[field].trim()
+    if (query) return { field, sentence: fill(labels.notChosen, { query }) }
+  }
+  return undefined
+}
+
 const KNOWN = ['to', 'cc', 'subject', 'body', 'attachments']
 
 /** The sentence that belongs beside a field; what belongs to none is said above the foot (`form`). */
@@ -129,5 +141,10 @@ function troubleAt(trouble: Trouble | undefined, field: string): string | undefi
 }
 
 function isEmpty(typed: Omit<LocalCopy, 'at' | 'where' | 'id'> | undefined): boolean {
-  return !typed || (typed.to.length + typed.cc.length + typed.attachments.length === 0 && typed.subject.trim() === '' && typed.body.trim() === '')
+  return (
+    !typed ||
+    (typed.to.length + typed.cc.length + typed.attachments.length === 0 &&
+      typed.subject.trim() === '' &&
+      typed.body.trim() === '')
+  )
 }

@@ -23,7 +23,7 @@ export function useLocalCopy({ owner, id, savedAt, read, restore }: Options) {
   useEffect(() => {
     if (where.current !== '') return
     where.current = `${location.pathname}${location.search}`
-    findLocally(owner, id, where.current, savedAt).then((copy) => {
+    void findLocally(owner, id, where.current, savedAt).then((copy) => {
       if (!copy || touched.current) return
       restore(copy)
       setRestored(true)

@@ -12,13 +12,14 @@ type Options = {
   settle: () => Promise<Trouble | undefined>
   /** The draft is no more: sent, or thrown away. */
   onGone: () => void
+  onTrouble: () => void
 }
 
 /**
  * Sends once at a time and leaves the page only after the server's yes. The message's own id makes a repeat harmless, so
  * that trying again after silence is always right.
  */
-export function useSend({ form, check, settle, onGone }: Options) {
+export function useSend({ form, check, settle, onGone, onTrouble }: Options) {
   const router = useRouter()
   const [sending, setSending] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
@@ -48,13 +49,20 @@ export function useSend({ form, check, settle, onGone }: Options) {
     under.current = false
     setSending(false)
     setTrouble(met)
+    onTrouble()
     focusField('field' in met ? met.field : 'form')
   }
 
   return { sending, trouble, setTrouble, send }
 }
 
-const FIELDS: Record<string, string> = { to: 'compose-to', cc: 'compose-cc', subject: 'compose-subject', body: 'compose-body', attachments: 'compose-attach' }
+const FIELDS: Record<string, string> = {
+  to: 'compose-to',
+  cc: 'compose-cc',
+  subject: 'compose-subject',
+  body: 'compose-body',
+  attachments: 'compose-attach',
+}
 
 /** To the first field in trouble, once its sentence stands beside it. */
 function focusField(field: string): void {

@@ -31,7 +31,10 @@ export function useSuggestions(typed: string): Suggestions {
 }
 
 async function ask(query: string, signal: AbortSignal): Promise<Recipient[]> {
-  const answer = await fetch(`/api/recipients?q=${encodeURIComponent(query)}`, { signal, headers: { accept: 'application/json' } })
+  const answer = await fetch(`/api/recipients?q=${encodeURIComponent(query)}`, {
+    signal,
+    headers: { accept: 'application/json' },
+  })
   if (!answer.ok) throw new Error(`suggestions: ${answer.status}`)
   return (await answer.json()) as Recipient[]
 }

@@ -6,7 +6,14 @@ import { UploadError, uploadFile } from './upload-file.ts'
 const PARALLEL = 2
 const MEGABYTE = 1024 * 1024
 
-export type Upload = { key: string; file: File; state: 'waiting' | 'sending' | 'failed'; part: number; error?: string; mayRetry: boolean }
+export type Upload = {
+  key: string
+  file: File
+  state: 'waiting' | 'sending' | 'failed'
+  part: number
+  error?: string
+  mayRetry: boolean
+}
 
 export type Uploads = {
   list: Upload[]
@@ -71,14 +78,17 @@ export function useUploads(attached: number, labels: ComposeLabels, onArrived: (
 
   useEffect(() => {
     const under = running.current
-    return () => under.forEach((stop) => stop.abort())
+    return () => {
+      for (const stop of under.values()) stop.abort()
+    }
   }, [])
 
   return {
     list,
     busy,
     drop,
-    add: (files) => setList((all) => [...all, ...Array.from(files, (file, at) => checked(file, attached + all.length + at, labels))]),
+    add: (files) =>
+      setList((all) => [...all, ...Array.from(files, (file, at) => checked(file, attached + all.length + at, labels))]),
     retry: (key) => change(key, { state: 'waiting', part: 0, error: undefined }),
     whenIdle: () => (busy ? new Promise((resolve) => waiters.current.push(resolve)) : Promise.resolve(clean)),
   }

@@ -3,8 +3,8 @@ import { cookies } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { ComposeForm } from '#components/mail/compose/compose-form'
-import { suggestRecipients } from '#domain/directory/suggestions'
 import { countAudience } from '#domain/directory/recipients'
+import { suggestRecipients } from '#domain/directory/suggestions'
 import { audienceWords } from '#domain/mail/audience-words'
 import { textFromHtml } from '#domain/mail/clean-html'
 import { openRefusal } from '#domain/mail/compose-refusal'
@@ -28,12 +28,15 @@ export default async function ComposePage({ searchParams }: Props) {
   const chosen = [...draft.to, ...draft.cc]
   const t = await getTranslations('compose')
   const audience = chosen.length > 0 ? await audienceWords(await countAudience(viewer, chosen), viewer.locale) : null
-  const found = asked.find && { field: asked.find, query: asked.q, recipients: asked.q ? await suggestRecipients(viewer, asked.q) : [] }
+  const found = asked.find && {
+    field: asked.find,
+    query: asked.q,
+    recipients: asked.q ? await suggestRecipients(viewer, asked.q) : [],
+  }
   return (
     <main className="compose lined" id="contenu" tabIndex={-1}>
       <h1 className="title">{t(`title.${titleOf({ ...asked, reply: asked.reply ?? draft.replyToId ?? undefined })}`)}</h1>
       <ComposeForm
-        key={asked.draft ?? 'new'}
         draft={draft}
         text={textFromHtml(draft.body)}
         audience={audience}

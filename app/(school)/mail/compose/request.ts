@@ -17,7 +17,9 @@ export function readRequest(params: Record<string, string | string[] | undefined
     return typeof value === 'string' && value !== '' ? value : undefined
   }
   const find = one('find')
-  const ids = Object.fromEntries(['to', 'reply', 'replyAll', 'forward', 'draft'].map((name) => [name, one(name)]).filter(([, id]) => id))
+  const ids = Object.fromEntries(
+    ['to', 'reply', 'replyAll', 'forward', 'draft'].map((name) => [name, one(name)]).filter(([, id]) => id),
+  )
   return {
     ...ids,
     ...(find === 'to' || find === 'cc' ? { find } : {}),
@@ -27,9 +29,9 @@ export function readRequest(params: Record<string, string | string[] | undefined
   }
 }
 
-export function titleOf({ draft, reply, replyAll, forward }: Partial<Asked>): 'new' | 'reply' | 'replyAll' | 'forward' | 'draft' {
+export function titleOf({ reply, replyAll, forward }: Partial<Asked>): 'new' | 'reply' | 'replyAll' | 'forward' {
   if (reply) return 'reply'
   if (replyAll) return 'replyAll'
   if (forward) return 'forward'
-  return draft ? 'draft' : 'new'
+  return 'new'
 }

@@ -1,6 +1,6 @@
+import { countAudience } from '#domain/directory/recipients'
 import { audienceWords } from '#domain/mail/audience-words'
 import { parseChosen } from '#domain/mail/compose-form'
-import { countAudience } from '#domain/directory/recipients'
 import { Refusal } from '#domain/refusal'
 import { getViewer } from '#domain/session/get-viewer'
 import { requireSameOrigin } from '#domain/session/origin'

@@ -1,0 +1,18 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Viewer } from '#domain/session/viewer'
+
+/** Whether each word begins a word of the folded name, in any order. Words are folded (`searchWords`): no wildcard is in them. */
+export function matches(searchName: SQL, words: string[]): SQL {
+  return sql`(${sql.join(words.map((word) => sql`${searchName} like ${`% ${word}%`}`), sql` and `)})`
+}
+
+/** Whether each word is a whole word of the folded name: these come first, « Martin » before « Martinez ». */
+export function matchesWhole(searchName: SQL, words: string[]): SQL {
+  return sql`(${sql.join(words.map((word) => sql`${searchName} || ' ' like ${`% ${word} %`}`), sql` and `)})`
+}
+
+/** Whether a class is one of the viewer's: what concerns it comes before the rest. */
+export function isOwnClass(viewer: Viewer, className: SQL): SQL {
+  return sql`${className} = any (array(select g.class_name from groups g join group_members m on m.group_id = g.id
+    where m.person_id = ${viewer.personId}::uuid and g.school_id = ${viewer.schoolId}::uuid and g.class_name <> ''))`
+}

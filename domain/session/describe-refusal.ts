@@ -1,0 +1,18 @@
+import { getTranslations } from 'next-intl/server'
+import type { Refusal } from '#domain/refusal'
+
+export type DescribedRefusal = { code: string; sentence: string; field?: string }
+
+/** Where sentences stand: the common ones, then each area's own. */
+const PLACES = ['refusals', 'attachments.refusals', 'directory.refusals', 'compose.refusals'] as const
+
+/** A refusal as the interface says it, in the language of the request. */
+export async function describeRefusal({ code, values, field }: Refusal): Promise<DescribedRefusal> {
+  const t = (await getTranslations()) as unknown as Translate
+  const place = PLACES.find((one) => t.has(`${one}.${code}`))
+  const sentence = place ? t(`${place}.${code}`, values) : t('refusals.bad-input')
+  return { code, sentence, ...(field ? { field } : {}) }
+}
+
+/** Codes are made at run time: their keys cannot be checked by type. */
+type Translate = { (key: string, values?: Record<string, string | number>): string; has: (key: string) => boolean }

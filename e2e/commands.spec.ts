@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { freePort } from '../db/embedded/free-port.ts'
+import { isAlive } from '../db/embedded/processes.ts'
+import { runServer, stopServer } from './support/server.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+let data: string
+let settings: Record<string, string>
+let url: string
+
+test.beforeAll(async () => {
+  data = mkdtempSync(join(tmpdir(), 'preau server '))
+  const port = await freePort()
+  url = `http://localhost:${port}`
+  settings = { PORT: String(port), PREAU_DATA: data, DATABASE_URL: '', PREAU_URL: '' }
+})
+
+test.afterAll(() => rmSync(data, { recursive: true, force: true }))
+
+test('starts with nothing, serves, and on SIGTERM finishes what is under way and leaves nothing behind', async () => {
+  const server = runServer([], settings)
+  await server.ready
+  const health = await fetch(`${url}/api/health`)
+  expect(await health.json()).toEqual({ status: 'ok' })
+  const database = Number(/\[(\d+)\] LOG: {2}starting/.exec(readFileSync(join(data, 'postgres.log'), 'utf8'))?.[1])
+  expect(isAlive(database)).toBe(true)
+
+  const underWay = Array.from({ length: 10 }, () => fetch(`${url}/sign-in`).then((response) => response.status))
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  const began = performance.now()
+  expect(await stopServer(server.process)).toBe(0)
+  expect(performance.now() - began).toBeLessThan(10_000)
+  for (const status of await Promise.all(underWay)) expect(status).toBe(200)
+  expect(isAlive(database)).toBe(false)
+})
+
+test('starts again on what it left, also after it was killed', async () => {
+  const killed = runServer([], settings)
+  await killed.ready
+  const second = runServer([], { ...settings, PORT: String(await freePort()) })
+  await expect(second.ready).rejects.toThrow(/Préau tourne déjà .*PREAU_DATA=/)
+  killed.process.kill('SIGKILL')
+  const server = runServer([], settings)
+  await server.ready
+  expect(await stopServer(server.process)).toBe(0)
+})
+
+test('answers carry what holds without a proxy in front', async ({ request }) => {
+  const headers = (await request.get('/sign-in')).headers()
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'x-frame-options': 'DENY',
+    'cross-origin-opener-policy': 'same-origin',
+  })
+  expect(headers).not.toHaveProperty('x-powered-by')
+  expect(headers).not.toHaveProperty('strict-transport-security')
+  expect((await request.get('/sign-in', { headers: { 'accept-encoding': 'gzip' } })).headers()['content-encoding']).toBe('gzip')
+})
