@@ -7,8 +7,8 @@ export default defineConfig({
     include: ['*.test.ts', '{app,components,db,domain,i18n,scripts}/**/*.test.{ts,tsx}'],
     globalSetup: ['./db/test-server.ts'],
     env: { PREAU_SECRET: 'only-for-tests-only-for-tests-only', NEXT_TELEMETRY_DISABLED: '1' },
-    testTimeout: 15_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
   },
 })

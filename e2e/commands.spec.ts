@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -14,6 +14,8 @@ let url: string
 
 test.beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'preau server '))
+  // PostgreSQL's own account must get in when we are root.
+  chmodSync(data, 0o755)
   const port = await freePort()
   url = `http://localhost:${port}`
   settings = { PORT: String(port), PREAU_DATA: data, DATABASE_URL: '', PREAU_URL: '' }

@@ -14,7 +14,7 @@ export function FaultPage({ error, retry }: Props) {
   )
   const words = pageWords(lang)
   return (
-    <main className="leaf lined alone" id="contenu" tabIndex={-1}>
+    <main className="leaf lined" id="contenu" tabIndex={-1}>
       <div className="empty seyes" role="alert">
         <h1 className="h20">{words.faultTitle}</h1>
         <p>

@@ -1,5 +1,6 @@
 'use client'
 
+import { BrandMark } from '#components/ui/brand'
 import { EmptyState } from '#components/ui/empty-state'
 import { pageWords } from '#components/ui/page-words'
 
@@ -7,7 +8,7 @@ import { pageWords } from '#components/ui/page-words'
  * Not mine and does not exist say the same thing. A client component because the router sends this page along with every
  * other: so only its name and the language travel, not its words.
  */
-export function NotFoundPage({ lang }: { lang: string }) {
+export function NotFoundPage({ lang, brand }: { lang: string; brand?: boolean }) {
   const words = pageWords(lang)
   const home = (
     <a className="btn btn-main" href="/">
@@ -15,8 +16,14 @@ export function NotFoundPage({ lang }: { lang: string }) {
     </a>
   )
   return (
-    <main className="leaf lined alone" id="contenu" tabIndex={-1}>
+    <main className="leaf lined" id="contenu" tabIndex={-1}>
       <title>{`${words.notFoundTitle} – Préau`}</title>
+      {brand ? (
+        <p className="brand">
+          <BrandMark />
+          <span>Préau</span>
+        </p>
+      ) : null}
       <EmptyState title={words.notFoundTitle} level={1} action={home}>
         {words.notFoundText}
       </EmptyState>

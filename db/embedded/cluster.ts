@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { type Account, handOver, mayReach } from './account.ts'
+import { ACCOUNT_NAME, type Account, handOver, mayReach } from './account.ts'
 import { EmbeddedFailure } from './failure.ts'
 import { BARE, OPEN_PLACE, program } from './program.ts'
 
@@ -15,11 +15,23 @@ export function clusterFolder(dataFolder: string, account: Account, note: (line:
   const own = join(resolve(dataFolder), 'postgres')
   mkdirSync(dirname(own), { recursive: true, mode: account ? 0o755 : 0o700 })
   if (mayReach(account, dirname(own))) return own
+  requireNothingShutIn(own)
   const key = createHash('sha256').update(own).digest('hex').slice(0, 16)
   const open = join(OPEN_PLACE, key, 'postgres')
   mkdirSync(dirname(open), { recursive: true, mode: 0o755 })
   note(`Le dossier « ${dirname(own)} » est fermé au compte qui fait tourner PostgreSQL : la base est dans « ${open} ».`)
   return open
+}
+
+/** Files that are already in a closed folder are neither used nor passed over in silence. */
+function requireNothingShutIn(own: string): void {
+  if (!existsSync(join(own, 'PG_VERSION'))) {
+    requireEmpty(own)
+    return
+  }
+  throw new EmbeddedFailure(
+    `Le compte « ${ACCOUNT_NAME} » ne peut pas entrer dans « ${dirname(own)} », où se trouve la base : chmod o+x sur ce dossier et ceux qui le contiennent.`,
+  )
 }
 
 /** Makes the database's files where there are none yet. A run that was cut short leaves nothing that counts. */

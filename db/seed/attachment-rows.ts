@@ -22,7 +22,14 @@ export function attachmentRows(bag: Mailbag, schoolId: string, random: Random, n
     made.set(place, bytes)
     const id = random.uuid(file.at)
     const position = links.filter((link) => link.message_id === file.messageId).length
-    attachments.push({ id, school_id: schoolId, owner_id: file.ownerId, sha256: bytes.sha256, name: file.name, created_at: new Date(file.at).toISOString() })
+    attachments.push({
+      id,
+      school_id: schoolId,
+      owner_id: file.ownerId,
+      sha256: bytes.sha256,
+      name: file.name,
+      created_at: new Date(file.at).toISOString(),
+    })
     links.push({ message_id: file.messageId, attachment_id: id, position })
   }
   const files = [...new Map([...made.values()].map((file) => [file.sha256, file])).values()]

@@ -28,7 +28,7 @@ const HABITS: Record<string, Habit> = {
   'anne.leroy': {
     unread: 3,
     trash: 4,
-    folders: [{ name: 'Conseil d’administration', match: /conseil d’administration/i, share: 1 }],
+    folders: [{ name: 'Projets de classe', match: /rendez-vous|entretien/i, share: 0.8 }],
   },
   'lea.bernard': { unread: 3, trash: 3, folders: [{ name: 'Exposés', match: /exposé/i, share: 0.5 }] },
   'hugo.petit': { unread: 4, trash: 1, folders: [] },

@@ -58,20 +58,29 @@ function inWords(midnight: number): string {
 }
 
 function schoolDays(now: number, timeZone: string): number[] {
-  const days: number[] = []
-  for (let offset = -150; offset <= 60; offset++) {
-    const midnight = localMidnight(now + offset * DAY, timeZone)
+  const midnightOf = localMidnights(timeZone)
+  const days = Array.from({ length: 211 }, (_, index) => midnightOf(now + (index - 150) * DAY))
+  return days.filter((midnight) => {
     const weekday = new Date(midnight + DAY / 2).getUTCDay()
-    if (weekday >= 1 && weekday <= 5) days.push(midnight)
-  }
-  return days
+    return weekday >= 1 && weekday <= 5 && !isHoliday(midnight)
+  })
 }
 
-function localMidnight(at: number, timeZone: string): number {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
-  const utc = Date.parse(`${format.format(at)}T00:00:00Z`)
-  // Paris is one or two hours ahead: the midnight sought is the one that the zone calls 00 h.
+/** The public holidays whose day never changes. */
+function isHoliday(midnight: number): boolean {
+  const noon = new Date(midnight + DAY / 2)
+  return ['1/1', '1/5', '8/5', '14/7', '15/8', '1/11', '11/11', '25/12'].includes(
+    `${noon.getUTCDate()}/${noon.getUTCMonth() + 1}`,
+  )
+}
+
+function localMidnights(timeZone: string): (at: number) => number {
+  const date = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
   const hour = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' })
-  const ahead = Number(hour.format(utc - DAY / 24)) === 0 ? 1 : 2
-  return utc - ahead * (DAY / 24)
+  return (at) => {
+    const utc = Date.parse(`${date.format(at)}T00:00:00Z`)
+    // Paris is one or two hours ahead: the midnight sought is the one that the zone calls 00 h.
+    const ahead = Number(hour.format(utc - DAY / 24)) === 0 ? 1 : 2
+    return utc - ahead * (DAY / 24)
+  }
 }

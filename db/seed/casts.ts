@@ -57,12 +57,16 @@ function drawRoles(school: School, random: Random, path: Path, topic: Topic, foc
   const fitting = klass.teachers.filter((one) => !taught || one.duty === taught)
   const teacher =
     focus?.profile === 'teacher' ? focus : headsClass(path) ? klass.head : fitting.length > 0 ? random.pick(fitting) : undefined
-  const posted = school.staff.filter(
-    (one) => one.active && (!topic.duty || one.duty === topic.duty) && one.duty !== 'agent d’accueil',
-  )
+  const posted = school.staff.filter((one) => one.active && holds(one, path, topic))
   const staff = focus?.profile === 'staff' ? focus : posted.length > 0 ? random.pick(posted) : random.pick(school.staff)
-  if (!teacher || (taught && teacher.duty !== taught)) return null
+  if (!teacher || (taught && teacher.duty !== taught) || (topic.levels && !topic.levels.includes(klass.level))) return null
   return { klass, student, guardian, teacher, staff }
+}
+
+/** Without a duty named, the direction speaks for the school, and anybody in the office for themselves. */
+function holds(person: Person, path: Path, topic: Topic): boolean {
+  if (topic.duty) return person.duty === topic.duty
+  return path === 'staff>everybody' ? person.duty.startsWith('principal') : person.duty !== 'agent d’accueil'
 }
 
 function headsClass(path: Path): boolean {

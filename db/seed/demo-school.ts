@@ -50,14 +50,19 @@ export async function fillDemoSchool(db: Database, options: DemoOptions = {}): P
     await insertMail(tx, mail)
   })
   await db.execute(sql`analyze`)
-  return { schoolId: school.id, people: school.people.length, messages: mail.bag.messages.length, deliveries: mail.bag.deliveries.length }
+  return {
+    schoolId: school.id,
+    people: school.people.length,
+    messages: mail.bag.messages.length,
+    deliveries: mail.bag.deliveries.length,
+  }
 }
 
 function writeMail(school: School, groups: Desk['groups'], now: Date, volume: number) {
   const calendar = schoolCalendar(now, 'Europe/Paris')
   const random = seededRandom(`${SEED} mail`)
   const bag = mailbag(school, audienceOf(school), calendar, seededRandom(`${SEED} letters`))
-  const desk: Desk = { school, groups, calendar, random, bag }
+  const desk: Desk = { school, groups, calendar, random, bag, decks: new Map() }
   const unread = playScenes(desk)
   writeTraffic(desk, volume)
   writeNamedTraffic(desk, volume)
@@ -75,4 +80,3 @@ async function insertMail(tx: Database, { bag, folders, attachments }: ReturnTyp
   await insertRows(tx, 'attachments', attachments.attachments)
   await insertRows(tx, 'message_attachments', attachments.links)
 }
-

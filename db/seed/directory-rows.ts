@@ -4,7 +4,13 @@ import { type Executor, insertRows } from './insert-rows.ts'
 import type { School } from './people-types.ts'
 
 /** Writes a made school: people with one password for all, groups with their members, families, rules. */
-export async function insertDirectory(db: Executor, school: School, groups: Groups, passwordHash: string, since: Date): Promise<void> {
+export async function insertDirectory(
+  db: Executor,
+  school: School,
+  groups: Groups,
+  passwordHash: string,
+  since: Date,
+): Promise<void> {
   const created_at = since.toISOString()
   await insertRows(db, 'schools', [{ id: school.id, uai: school.uai, name: school.name, time_zone: 'Europe/Paris', created_at }])
   await insertRows(db, 'people', peopleRows(school, passwordHash, since))
@@ -21,9 +27,18 @@ export async function insertDirectory(db: Executor, school: School, groups: Grou
   await insertRows(db, 'groups', groupRows)
   const memberRows = groups.all.flatMap((group) => group.members.map((person) => ({ person_id: person.id, group_id: group.id })))
   await insertRows(db, 'group_members', memberRows)
-  const ties = school.guardianships.map((tie) => ({ guardian_id: tie.guardian.id, student_id: tie.student.id, relation: tie.relation }))
+  const ties = school.guardianships.map((tie) => ({
+    guardian_id: tie.guardian.id,
+    student_id: tie.student.id,
+    relation: tie.relation,
+  }))
   await insertRows(db, 'guardianships', ties)
-  const rules = groups.rules.map((rule) => ({ from_group_id: rule.from.id, to_group_id: rule.to.id, reach: rule.reach, school_id: school.id }))
+  const rules = groups.rules.map((rule) => ({
+    from_group_id: rule.from.id,
+    to_group_id: rule.to.id,
+    reach: rule.reach,
+    school_id: school.id,
+  }))
   await insertRows(db, 'communication_rules', rules)
 }
 

@@ -1,6 +1,6 @@
-import type { Guardianship, Person } from './people-types.ts'
-import { type Registry, drawAdult, drawPool } from './person-registry.ts'
 import { KNOWN_ELSEWHERE, type NamePool } from './names.ts'
+import type { Guardianship, Person } from './people-types.ts'
+import { drawAdult, drawPool, type Registry } from './person-registry.ts'
 import type { Random } from './random.ts'
 
 type Household = { adults: { person: Person; relation: Guardianship['relation'] }[]; lastName: string; pools: NamePool[] }
@@ -27,7 +27,7 @@ function drawHousehold(registry: Registry, random: Random): Household {
   const alone = random.next()
   const adults: Household['adults'] = []
   if (alone > 0.04) adults.push({ person: mother(), relation: 'mother' })
-  if (alone <= 0.04 || alone > 0.13) adults.push({ person: father(), relation: 'father' })
+  if (alone <= 0.04 || alone > 0.1) adults.push({ person: father(), relation: 'father' })
   if (random.chance(0.02)) adults.push({ person: registry.guardian(drawAdult(random, true), true), relation: 'guardian' })
   return { adults, lastName: childName(random, fatherName, motherName), pools: [pool, other] }
 }

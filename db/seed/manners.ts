@@ -22,6 +22,7 @@ export function greeting(random: Random, author: Person, to: Addressee): string 
   if (isAdult(to) && to.profile !== 'guardian')
     return random.pick(['Bonjour', 'Bonjour', '']) + (to.female ? ' Madame,' : ' Monsieur,')
   if (author.profile === 'student' && isAdult(to)) return to.female ? 'Maman,' : 'Papa,'
+  if (author.profile === 'guardian') return `Coucou ${to.firstName},`
   if (to.profile === 'guardian') return to.female ? 'Bonjour Madame,' : 'Bonjour Monsieur,'
   return author.profile === 'student' ? `Salut ${to.firstName},` : random.pick([`Bonjour ${to.firstName},`, `${to.firstName},`])
 }
@@ -50,7 +51,13 @@ function studentClosing(random: Random, author: Person, to: Addressee): string {
 
 /** The whole letter; answers are short and often go without a greeting. */
 export function letter(random: Random, author: Person, to: Addressee, text: string, isReply: boolean): string {
-  const begins = isReply && random.chance(0.45) ? [] : [greeting(random, author, to).trim()]
-  const ends = isReply && random.chance(0.6) ? author.firstName : closing(random, author, to)
-  return french([...begins, text, isReply && author.profile === 'guardian' ? author.name : ends].join('\n\n'))
+  if (!isReply) return french([greeting(random, author, to).trim(), text, closing(random, author, to)].join('\n\n'))
+  const begins = random.chance(0.5) ? [greeting(random, author, to).trim()] : []
+  return french([...begins, text, shortName(author, to)].join('\n\n'))
+}
+
+/** Colleagues and students answer with their first name. */
+function shortName(author: Person, to: Addressee): string {
+  const isClose = author.profile === 'student' || (typeof to !== 'string' && atWork(author) && atWork(to))
+  return isClose ? author.firstName : author.name
 }

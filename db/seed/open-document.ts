@@ -8,13 +8,17 @@ const TABLE = 'urn:oasis:names:tc:opendocument:xmlns:table:1.0'
 
 /** A text document (OpenDocument 1.3, .odt): a title and paragraphs. */
 export function odtOf(title: string, lines: string[]): Buffer {
-  const body = [`<text:h text:outline-level="1">${escaped(title)}</text:h>`, ...lines.map((line) => `<text:p>${escaped(line)}</text:p>`)]
+  const body = [
+    `<text:h text:outline-level="1">${escaped(title)}</text:h>`,
+    ...lines.map((line) => `<text:p>${escaped(line)}</text:p>`),
+  ]
   return packed('application/vnd.oasis.opendocument.text', `<office:text>${body.join('')}</office:text>`)
 }
 
 /** A spreadsheet (.ods) of one sheet; cells of a line are parted by « ; ». */
 export function odsOf(title: string, lines: string[]): Buffer {
-  const cell = (text: string) => `<table:table-cell office:value-type="string"><text:p>${escaped(text)}</text:p></table:table-cell>`
+  const cell = (text: string) =>
+    `<table:table-cell office:value-type="string"><text:p>${escaped(text)}</text:p></table:table-cell>`
   const rows = lines.map((line) => `<table:table-row>${line.split(';').map(cell).join('')}</table:table-row>`)
   const sheet = `<table:table table:name="${escaped(title)}">${rows.join('')}</table:table>`
   return packed('application/vnd.oasis.opendocument.spreadsheet', `<office:spreadsheet>${sheet}</office:spreadsheet>`)
@@ -28,9 +32,10 @@ function packed(type: string, body: string): Buffer {
   const xml = '<?xml version="1.0" encoding="UTF-8"?>'
   const names = `xmlns:office="${OFFICE}" xmlns:text="${TEXT}" xmlns:table="${TABLE}" office:version="1.3"`
   const content = `${xml}<office:document-content ${names}><office:body>${body}</office:body></office:document-content>`
-  const listed = [['/', type], ['content.xml', 'text/xml']].map(
-    ([path, media]) => `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${media}"/>`,
-  )
+  const listed = [
+    ['/', type],
+    ['content.xml', 'text/xml'],
+  ].map(([path, media]) => `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${media}"/>`)
   const manifest = `${xml}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">${listed.join('')}</manifest:manifest>`
   // The type comes first and plain, where programs that look at bytes find it.
   return zipOf([

@@ -1,5 +1,16 @@
 /** Code points that Windows-1252 holds elsewhere than Latin-1 does. */
-const WINDOWS: Record<string, number> = { '€': 0x80, '…': 0x85, '‘': 0x91, '’': 0x92, '“': 0x93, '”': 0x94, '–': 0x96, '—': 0x97, œ: 0x9c, Œ: 0x8c }
+const WINDOWS: Record<string, number> = {
+  '€': 0x80,
+  '…': 0x85,
+  '‘': 0x91,
+  '’': 0x92,
+  '“': 0x93,
+  '”': 0x94,
+  '–': 0x96,
+  '—': 0x97,
+  œ: 0x9c,
+  Œ: 0x8c,
+}
 
 /** A PDF of one A4 page: a title and lines in Helvetica (ISO 32000-1, WinAnsiEncoding). */
 export function pdfOf(title: string, lines: string[]): Buffer {
@@ -17,7 +28,9 @@ export function pdfOf(title: string, lines: string[]): Buffer {
 
 /** Bytes as the characters of a string, one each, so that offsets are lengths. */
 function escaped(text: string): string {
-  const bytes = Array.from(text, (char) => String.fromCharCode(WINDOWS[char] ?? (char.charCodeAt(0) < 256 ? char.charCodeAt(0) : 0x20)))
+  const bytes = Array.from(text, (char) =>
+    String.fromCharCode(WINDOWS[char] ?? (char.charCodeAt(0) < 256 ? char.charCodeAt(0) : 0x20)),
+  )
   return bytes.join('').replaceAll(/[\\()]/g, (sign) => `\\${sign}`)
 }
 

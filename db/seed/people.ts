@@ -1,7 +1,7 @@
 import { drawFamily } from './families.ts'
 import { NAMED_GUARDIANS, NAMED_STUDENTS, STAFF_POSTS } from './named-people.ts'
 import type { Guardianship, Person, School } from './people-types.ts'
-import { type Registry, personRegistry } from './person-registry.ts'
+import { personRegistry, type Registry } from './person-registry.ts'
 import { type Random, seededRandom } from './random.ts'
 import { assignTeachers } from './teachers.ts'
 
@@ -97,7 +97,7 @@ function fillSeats(registry: Registry, random: Random, allSeats: Seat[], named: 
   const ties = named ? seatNamedFamilies(registry, allSeats) : []
   const seats = random.shuffle(allSeats)
   while (seats.length > 0) {
-    const children = random.chance(0.075) ? 2 : random.chance(0.012) ? 3 : 1
+    const children = random.chance(0.06) ? 2 : random.chance(0.012) ? 3 : 1
     ties.push(...drawFamily(registry, random, takeSeats(seats, children)))
   }
   return ties

@@ -1,6 +1,6 @@
+import { KNOWN_ELSEWHERE, NAME_POOLS, type NamePool } from './names.ts'
 import type { Person, Profile } from './people-types.ts'
 import type { Random } from './random.ts'
-import { NAME_POOLS, KNOWN_ELSEWHERE, type NamePool } from './names.ts'
 import { identifierPart } from './typography.ts'
 
 /** A given name; the identifier is made from it unless it is given too. */
@@ -69,7 +69,11 @@ export function personRegistry(random: Random, suffix: string) {
 /** One of the pools of names, as often as its share says. */
 export function drawPool(random: Random): NamePool {
   let ticket = random.next() * NAME_POOLS.reduce((sum, pool) => sum + pool.share, 0)
-  return NAME_POOLS.find((pool) => (ticket -= pool.share) < 0) ?? NAME_POOLS[0]!
+  for (const pool of NAME_POOLS) {
+    ticket -= pool.share
+    if (ticket < 0) return pool
+  }
+  return NAME_POOLS[0]!
 }
 
 /** First and last name of a grown-up. */

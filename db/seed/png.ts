@@ -10,7 +10,12 @@ export function pngOf(seed: number): Buffer {
   header.writeUInt32BE(WIDTH, 0)
   header.writeUInt32BE(HEIGHT, 4)
   header.set([8, 2, 0, 0, 0], 8)
-  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', deflateSync(pixels(seed))), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(pixels(seed))),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 function pixels(seed: number): Buffer {

@@ -1,9 +1,10 @@
 import type { Target } from './audience.ts'
-import { french } from './typography.ts'
+import { DRAFTS } from './draft-texts.ts'
 import { htmlOf, replySubject } from './letter.ts'
 import type { Letter, Sent } from './mailbag.ts'
-import { DRAFTS, SCENES, type Scene } from './scene-texts.ts'
+import { SCENES, type Scene } from './scene-texts.ts'
 import { type Desk, hoursOf } from './threads.ts'
+import { french } from './typography.ts'
 
 /** What was written by hand, from the oldest on, and who has not read it: pairs of message and person. */
 export function playScenes(desk: Desk): Set<string> {
@@ -27,7 +28,8 @@ function momentOf({ calendar, school }: Desk, scene: Scene): number {
 
 function letterOf(desk: Desk, scene: Scene, at: number, replyTo?: Sent): Letter {
   const { school, calendar } = desk
-  const dated = (text: string) => french(text.replaceAll(/\{jour([+-]\d+)\}/g, (_, days: string) => calendar.dayInWords(at, Number(days))))
+  const dated = (text: string) =>
+    french(text.replaceAll(/\{jour([+-]\d+)\}/g, (_, days: string) => calendar.dayInWords(at, Number(days))))
   const about = scene.about ? school.named(scene.about) : undefined
   const subject = replyTo && scene.subject.startsWith('Re') ? replySubject(replyTo.letter.subject) : dated(scene.subject)
   const files = (scene.files ?? []).map((file) => ({ key: file.split(':')[0]!, name: file.split(':')[1]! }))

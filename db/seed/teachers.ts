@@ -1,6 +1,6 @@
 import { NAMED_TEACHERS, SUBJECTS } from './named-people.ts'
 import type { Person } from './people-types.ts'
-import { type Registry, drawAdult } from './person-registry.ts'
+import { drawAdult, type Registry } from './person-registry.ts'
 import type { Random } from './random.ts'
 
 type Team = { teachers: Person[]; head: Person }

@@ -9,25 +9,22 @@ import { letter } from './manners.ts'
 import type { Person, School } from './people-types.ts'
 import type { Random } from './random.ts'
 import type { Path, Topic } from './topic.ts'
-import {
-  SUBJECT_TEAM,
-  STAFF_TO_EVERYBODY,
-  STAFF_TO_STAFF,
-  STAFF_TO_TEACHER,
-  TEACHER_TO_STAFF,
-  TEACHER_TO_TEACHER,
-} from './topics-staff.ts'
 import { STAFF_TO_TEAM, TEACHER_TO_CLASS, TEACHER_TO_PARENTS, TEACHER_TO_TEAM } from './topics-classes.ts'
-import {
-  GUARDIAN_TO_CHILD,
-  GUARDIAN_TO_STAFF,
-  GUARDIAN_TO_TEACHER,
-  STAFF_TO_GUARDIANS,
-  TEACHER_TO_GUARDIANS,
-} from './topics-families.ts'
+import { GUARDIAN_TO_CHILD, GUARDIAN_TO_STAFF, STAFF_TO_GUARDIANS, TEACHER_TO_GUARDIANS } from './topics-families.ts'
+import { GUARDIAN_TO_TEACHER } from './topics-guardians.ts'
+import { STAFF_TO_EVERYBODY } from './topics-school.ts'
+import { STAFF_TO_STAFF, STAFF_TO_TEACHER, SUBJECT_TEAM, TEACHER_TO_STAFF, TEACHER_TO_TEACHER } from './topics-staff.ts'
 import { STUDENT_TO_STAFF, STUDENT_TO_STUDENT, STUDENT_TO_TEACHER, TEACHER_TO_STUDENT } from './topics-students.ts'
 
-export type Desk = { school: School; groups: Groups; calendar: Calendar; random: Random; bag: Mailbag }
+export type Desk = {
+  school: School
+  groups: Groups
+  calendar: Calendar
+  random: Random
+  bag: Mailbag
+  /** Topics not yet written about, by path and place: each comes once before any comes again. */
+  decks: Map<string, Topic[]>
+}
 
 const TOPICS: Record<Path, Topic[]> = {
   'guardian>teacher': GUARDIAN_TO_TEACHER,
@@ -59,10 +56,10 @@ export function hoursOf(author: Person): Hours {
   return { guardian: FAMILY_HOURS, student: STUDENT_HOURS, teacher: OFFICE_HOURS, staff: OFFICE_HOURS }[author.profile]
 }
 
-/** Writes a thread of that path, its answers too; says whether the draw gave one. */
-export function writeThread(desk: Desk, path: Path, focus?: Person): boolean {
+/** Writes a thread of that path, its answers too; says whether the draw gave one. `place` is where topics may not repeat. */
+export function writeThread(desk: Desk, path: Path, place: string, focus?: Person): boolean {
   const { school, groups, calendar, random, bag } = desk
-  const topic = random.pick(TOPICS[path].filter((one) => fits(path, one, focus)))
+  const topic = nextTopic(desk, path, place, focus)
   if (!topic) return false
   const cast = castFor(school, groups, random, path, topic, focus)
   if (!cast) return false
@@ -82,6 +79,14 @@ export function writeThread(desk: Desk, path: Path, focus?: Person): boolean {
   return first !== null
 }
 
+function nextTopic({ decks, random }: Desk, path: Path, place: string, focus?: Person): Topic | undefined {
+  const key = `${path} ${place}`
+  const left = decks.get(key) ?? []
+  const deck = left.length > 0 ? left : random.shuffle(TOPICS[path].filter((topic) => fits(path, topic, focus)))
+  decks.set(key, deck)
+  return deck.pop()
+}
+
 /** A person of the staff only writes, and is only asked, what belongs to their duty. */
 function fits(path: Path, topic: Topic, focus?: Person): boolean {
   if (!focus || !topic.duty) return true
@@ -91,6 +96,15 @@ function fits(path: Path, topic: Topic, focus?: Person): boolean {
 
 function concern({ isAbout, student, className }: Cast) {
   return isAbout ? { about: [student], className } : { className: '' }
+}
+
+/** Who answers a message to a class speaks of themself or of their child. */
+function concernOfAnswer(school: School, cast: Cast, answerer: Person) {
+  const { target } = cast
+  if (cast.isAbout || target.kind !== 'group' || !target.group.className) return concern(cast)
+  const { className } = target.group
+  const own = [answerer, ...(school.childrenOf.get(answerer.id) ?? [])]
+  return { about: own.filter((one) => one.className === className), className }
 }
 
 function fileName(key: string, slots: Slots, author: Person, calendar: Calendar): string {
@@ -107,6 +121,7 @@ function writeAnswers(desk: Desk, topic: Topic, cast: Cast, slots: Slots, first:
   const { calendar, random, bag } = desk
   if (!topic.replies || cast.answerers.length === 0) return
   const answerer = random.pick(cast.answerers)
+  const about = concernOfAnswer(desk.school, cast, answerer)
   let last = first
   for (const [index, text] of topic.replies.entries()) {
     const [author, other] = index % 2 === 0 ? [answerer, cast.author] : [cast.author, answerer]
@@ -114,7 +129,7 @@ function writeAnswers(desk: Desk, topic: Topic, cast: Cast, slots: Slots, first:
     if (at > calendar.now || random.chance(0.12)) return
     const html = write(desk, author, other, text, slots, true)
     const subject = replySubject(first.letter.subject)
-    const sent = bag.send({ author, to: answerTo(cast, other), subject, html, at, replyTo: last, ...concern(cast) })
+    const sent = bag.send({ author, to: answerTo(cast, other), subject, html, at, replyTo: last, ...about })
     if (!sent) return
     last = sent
   }

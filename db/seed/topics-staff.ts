@@ -127,6 +127,42 @@ export const STAFF_TO_TEACHER: Topic[] = [
     body: 'Je serai avec {enfant} ({classe}) à votre cours de {heure} dès {jour+1}. Pourriez-vous me transmettre les documents la veille ?',
     replies: ['Bien sûr, je vous les envoie chaque dimanche.'],
   },
+  {
+    subject: 'Salle informatique',
+    duty: 'gestionnaire',
+    body: 'La salle informatique est rouverte. Votre réservation du {jour+3} à {heure} est confirmée, pour quinze postes.',
+    replies: ['Merci, c’est une bonne nouvelle.'],
+  },
+  {
+    subject: 'Incident du {jour-1}',
+    duty: 'CPE',
+    body: 'J’ai reçu {enfant} ({classe}) après votre cours. {Il|Elle} reconnaît les faits et vous présentera ses excuses.',
+    replies: ['Merci. L’incident est clos pour moi.', 'Très bien, je préviens la famille.'],
+  },
+  {
+    subject: 'Aménagements {d’enfant}',
+    duty: 'infirmière',
+    body: 'Le dossier d’aménagement {d’enfant} ({classe}) doit partir avant le {jour+6}. Pourriez-vous remplir la page qui vous concerne ?',
+    file: 'bilan',
+    replies: ['C’est fait, le document est dans votre casier.'],
+  },
+  {
+    subject: 'Projet d’orientation {d’enfant}',
+    levels: '3',
+    duty: 'psychologue',
+    body: 'J’ai reçu {enfant} ({classe}), qui envisage un lycée professionnel. Votre avis me serait précieux avant le {jour+5}.',
+    replies: [
+      '{Il|Elle} est {sérieux|sérieuse} et habile de ses mains : le projet me semble solide.',
+      'Merci, cela recoupe mon impression.',
+    ],
+  },
+  {
+    subject: 'Convocation : jury du brevet',
+    duty: 'secrétaire de direction',
+    body: 'Votre convocation est arrivée, elle est jointe. Merci de m’en accuser réception.',
+    file: 'planning',
+    replies: ['Bien reçue, merci.'],
+  },
 ]
 
 /** Between people of the staff. */
@@ -156,187 +192,6 @@ export const STAFF_TO_STAFF: Topic[] = [
     body: 'Voici le planning de la semaine prochaine, avec les conseils de classe et les deux sorties.',
     file: 'planning',
     replies: ['Merci, il manque la commission menus du {jour+6}.', 'Ajoutée.'],
-  },
-]
-
-/** From the school to many; `group` says to whom. */
-export const STAFF_TO_EVERYBODY: Topic[] = [
-  {
-    group: 'Parents',
-    subject: 'Exercice d’évacuation {jour+3}',
-    body: 'Un exercice aura lieu {jour+3} entre 10 h et 11 h. Les élèves resteront sous le préau une vingtaine de minutes : prévoir un vêtement chaud.',
-  },
-  {
-    group: 'Parents',
-    subject: 'Menus de la semaine',
-    duty: 'gestionnaire',
-    body: 'Les menus de la semaine prochaine sont joints. Un repas végétarien est proposé chaque jour.',
-    file: 'menu',
-  },
-  {
-    group: 'Parents',
-    subject: 'Fermeture de la cantine {jour+4}',
-    duty: 'gestionnaire',
-    body: 'En raison d’un mouvement de grève, le self sera fermé {jour+4}. Les élèves peuvent apporter un repas froid ou déjeuner à la maison.',
-  },
-  {
-    group: 'Parents',
-    subject: 'Portes ouvertes du collège',
-    body: 'Nous ouvrons nos portes {jour+10} de 9 h à 12 h. Les élèves volontaires pour guider les familles sont les bienvenus.',
-  },
-  {
-    group: 'Parents',
-    subject: 'Prévenir le harcèlement',
-    duty: 'CPE',
-    body: 'Une soirée d’information aura lieu {jour+7} à 18 h en salle polyvalente. Le numéro <strong>3018</strong> est gratuit et ouvert tous les jours, pour les élèves comme pour les familles.',
-  },
-  {
-    group: 'Parents',
-    subject: 'Calendrier du trimestre',
-    body: 'Vous trouverez en pièce jointe les dates des conseils de classe, des réunions et des sorties.',
-    file: 'calendrier',
-  },
-  {
-    group: 'Élèves',
-    subject: 'Élections au conseil de la vie collégienne',
-    duty: 'CPE',
-    body: 'Les candidatures sont ouvertes jusqu’au {jour+5}. Venez chercher une fiche au bureau de la vie scolaire, seuls ou à deux.',
-  },
-  {
-    group: 'Élèves',
-    subject: 'Semaine du goût au self',
-    duty: 'gestionnaire',
-    body: 'Chaque midi, un plat d’une région différente. Votez pour votre préféré sur le panneau du préau.',
-  },
-  {
-    group: 'Élèves',
-    subject: 'Objets trouvés',
-    duty: 'CPE',
-    body: 'Trois blousons, une clarinette et onze gourdes attendent leurs propriétaires. Passez avant le {jour+5}, le reste ira à une association.',
-  },
-  {
-    group: 'Élèves',
-    subject: 'Casque et vélo',
-    duty: 'CPE',
-    body: 'Le garage à vélos ferme désormais à 17 h 45. Pensez à l’antivol, et à vos lumières : il fait nuit tôt.',
-  },
-  {
-    group: 'Élèves',
-    subject: 'Téléphones',
-    duty: 'CPE',
-    body: 'Les téléphones restent éteints et rangés, de la grille à la grille. En cas d’urgence, le bureau de la vie scolaire appelle vos parents.',
-  },
-  {
-    group: 'Enseignants',
-    subject: 'Conseils de classe du {terme} trimestre',
-    duty: 'principal adjoint',
-    body: 'Le calendrier est joint. Les appréciations sont à saisir trois jours avant chaque conseil.',
-    file: 'calendrier',
-  },
-  {
-    group: 'Enseignants',
-    subject: 'Formation : classe sans écran',
-    body: 'Il reste quatre places pour la journée du {jour+9}. Inscriptions au secrétariat avant le {jour+4}.',
-    replies: ['Je m’inscris volontiers.'],
-  },
-  {
-    group: 'Enseignants',
-    subject: 'Brevet blanc : organisation',
-    duty: 'principal adjoint',
-    body: 'Les épreuves auront lieu {jour+11} et {jour+12}. Le tableau des surveillances est joint ; signalez-moi les empêchements d’ici {jour+3}.',
-    file: 'surveillances',
-    replies: ['Je suis en sortie ce jour-là, peut-on m’échanger avec un collègue ?', 'C’est fait.'],
-  },
-  {
-    group: 'Enseignants',
-    subject: 'Clés et salles',
-    duty: 'gestionnaire',
-    body: 'Merci de fermer les fenêtres le soir : deux radiateurs ont gelé pendant le week-end.',
-  },
-  {
-    group: 'Enseignants',
-    subject: 'Heures supplémentaires',
-    duty: 'secrétaire de direction',
-    body: 'Les relevés du mois sont à rendre avant le {jour+4}. Passé cette date, ils seront payés le mois suivant.',
-  },
-  {
-    group: 'Enseignants',
-    subject: 'Journée sportive',
-    body: 'La journée sportive est fixée au {jour+12}. Les collègues d’EPS cherchent des arbitres de bonne volonté, aucune compétence exigée.',
-    replies: ['Je peux tenir le chronomètre.'],
-  },
-  {
-    group: 'Enseignants',
-    subject: 'Réunion plénière {jour+4}',
-    body: 'Ordre du jour : bilan de la rentrée, projet d’établissement, questions diverses. Salle polyvalente, 17 h.',
-  },
-  {
-    group: 'Personnels',
-    subject: 'Planning des permanences',
-    duty: 'CPE',
-    body: 'Voici les permanences de la semaine prochaine. Dites-moi s’il faut échanger un créneau.',
-    file: 'planning',
-    replies: ['Je prends celle de mardi midi.'],
-  },
-  {
-    group: 'Personnels',
-    subject: 'Entretien des locaux',
-    duty: 'gestionnaire',
-    body: 'Les vitres du hall seront nettoyées {jour+2}. L’entrée se fera par la cour.',
-  },
-  {
-    group: 'Personnels',
-    subject: 'Pot de départ',
-    body: 'Nous nous retrouvons {jour+6} à 16 h en salle des professeurs. Chacun apporte quelque chose à partager.',
-  },
-  {
-    group: 'Professeurs principaux',
-    subject: 'Orientation : documents à distribuer',
-    duty: 'psychologue',
-    body: 'Les brochures sont arrivées. Je les dépose dans vos casiers, une par élève.',
-  },
-  {
-    group: 'Professeurs principaux',
-    subject: 'Réunion des professeurs principaux {jour+3}',
-    body: 'Nous préparerons les conseils de classe et le suivi des élèves absents. Salle B12, 12 h 45.',
-    replies: ['Je serai en retard de dix minutes.'],
-  },
-  {
-    group: 'Conseil d’administration',
-    subject: 'Conseil d’administration : ordre du jour',
-    duty: 'principale',
-    body: 'Veuillez trouver ci-joint l’ordre du jour de la séance du {jour+8}, 18 h, ainsi que le compte rendu de la précédente.',
-    file: 'ordre-du-jour',
-  },
-  {
-    group: 'Vie scolaire',
-    subject: 'Points de la semaine',
-    duty: 'CPE',
-    body: 'Merci à tous pour la surveillance du self. Cette semaine, attention particulière aux couloirs du deuxième étage entre 13 h et 13 h 30.',
-  },
-  {
-    group: 'Parents de {niveau}e',
-    subject: 'Réunion d’information pour le niveau {niveau}e',
-    duty: 'principal adjoint',
-    body: 'Nous vous attendons {jour+7} à 18 h en salle polyvalente. Au programme : organisation, évaluations, questions.',
-  },
-  {
-    group: 'Parents de {niveau}e',
-    subject: 'Séances de piscine du niveau {niveau}e',
-    body: 'Les séances commencent {jour+5}. Maillot, bonnet et serviette sont nécessaires ; un certificat est demandé en cas de dispense.',
-  },
-  {
-    group: 'Élèves de {niveau}e',
-    subject: 'Photographies de classe du niveau {niveau}e',
-    duty: 'CPE',
-    body: 'Rendez-vous {jour+3} dans la cour, à l’heure indiquée sur le panneau. On sourit, on enlève les casquettes.',
-  },
-  {
-    group: 'Élèves de {niveau}e',
-    subject: 'Attestation de sécurité routière',
-    duty: 'CPE',
-    body: 'L’épreuve aura lieu {jour+8} en salle informatique. Entraînez-vous avec la fiche jointe.',
-    file: 'fiche',
   },
 ]
 

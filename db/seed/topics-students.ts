@@ -4,6 +4,7 @@ import type { Topic } from './topic.ts'
 export const STUDENT_TO_TEACHER: Topic[] = [
   {
     subject: 'Exercice {exo} page {page}',
+    levels: '43',
     duty: 'mathématiques',
     body: 'Je n’ai pas compris la question 3. Est-ce qu’il faut utiliser le théorème de Thalès ou celui de Pythagore ?',
     replies: [
@@ -13,6 +14,7 @@ export const STUDENT_TO_TEACHER: Topic[] = [
   },
   {
     subject: 'Devoir maison',
+    levels: '43',
     duty: 'mathématiques',
     body: 'J’ai fini les exercices 1 et 2 mais je bloque sur la factorisation du 3. Est-ce que je peux le rendre {jour+2} ?',
     replies: [
@@ -71,6 +73,7 @@ export const STUDENT_TO_TEACHER: Topic[] = [
   },
   {
     subject: 'Exposé sur la Résistance',
+    levels: '3',
     duty: 'histoire-géographie',
     body: 'Nous avons trouvé au CDI un livre sur Jean Moulin à Lyon. Est-ce que nous pouvons montrer des photographies ?',
     replies: ['Oui, trois ou quatre au plus, avec leur source. Le musée en propose aussi sur son site.'],
@@ -91,6 +94,72 @@ export const STUDENT_TO_TEACHER: Topic[] = [
     subject: 'Aide aux devoirs',
     body: 'Est-ce qu’il reste une place à l’aide aux devoirs du jeudi ?',
     replies: ['Il en reste deux. Viens avec ton carnet signé.', 'Merci, mes parents l’ont signé.'],
+  },
+  {
+    subject: 'Ma figure',
+    duty: 'mathématiques',
+    body: 'Mes hauteurs ne se coupent pas au même point, alors que la leçon dit que si. Où est mon erreur ?',
+    replies: [
+      'Probablement dans l’équerre : vérifie celle qui part du sommet A. Un millimètre suffit.',
+      'C’était bien celle-là !',
+    ],
+    file: 'figure',
+  },
+  {
+    subject: 'Calcul littéral',
+    duty: 'mathématiques',
+    levels: '43',
+    body: 'Pourquoi est-ce qu’on a le droit de remplacer x par n’importe quel nombre ? Dans l’exercice {exo}, cela marche, mais je ne sais pas l’expliquer.',
+    replies: [
+      'Très belle question, qui vaut mieux qu’une bonne réponse. Nous en parlerons {jour+1} devant tout le monde, si tu veux bien la poser.',
+      'D’accord, je la poserai.',
+    ],
+  },
+  {
+    subject: 'Puissances',
+    duty: 'mathématiques',
+    levels: '43',
+    body: 'À l’exercice {exo} page {page}, je trouve un résultat négatif. Est-ce que c’est possible ?',
+    replies: ['Pas avec un exposant pair. Regarde où sont les parenthèses.', 'Merci, j’avais oublié les parenthèses.'],
+  },
+  {
+    subject: 'Problème ouvert',
+    duty: 'mathématiques',
+    body: 'J’ai trouvé deux solutions au problème du jardin. Est-ce qu’il faut écrire les deux ?',
+    replies: ['Oui, et dire laquelle tu préfères, avec une raison.'],
+  },
+  {
+    subject: 'Concours',
+    duty: 'mathématiques',
+    body: 'Est-ce qu’on peut s’entraîner pour le concours au CDI le midi ? On serait quatre.',
+    replies: ['Bonne idée. J’ai réservé la table du fond {jour+2} à 12 h 45.', 'Merci beaucoup, on y sera !'],
+  },
+  {
+    subject: 'Statistiques : notre enquête',
+    duty: 'mathématiques',
+    body: 'Nous avons interrogé 64 élèves sur leur goûter. Est-ce qu’on fait un diagramme en bâtons ou circulaire ?',
+    replies: [
+      'Circulaire si les parts s’ajoutent à cent, en bâtons si l’on pouvait répondre deux fois. À vous de choisir et de justifier.',
+    ],
+    file: 'liste',
+  },
+  {
+    subject: 'Contrôle du {jour+3}',
+    body: 'Est-ce que le contrôle du {jour+3} porte aussi sur le chapitre d’avant ?',
+    replies: ['Seulement sur le dernier chapitre, mais il s’appuie sur le précédent.', 'D’accord, je révise les deux.'],
+  },
+  {
+    subject: 'Travail de groupe',
+    body: 'Un élève de notre groupe est absent depuis {jour-3}. Est-ce qu’on peut continuer à trois ?',
+    replies: ['Continuez, et envoyez-lui vos notes : il présentera la conclusion à son retour.'],
+  },
+  {
+    subject: 'Oubli de livre',
+    body: 'J’ai laissé mon livre au collège. Est-ce que vous pourriez m’envoyer la page {page} ?',
+    replies: [
+      'Je la mets dans le cahier de textes. Demande aussi à un camarade, cela va souvent plus vite.',
+      'Merci, désolé[|e] pour le dérangement.',
+    ],
   },
 ]
 
@@ -153,6 +222,7 @@ export const STUDENT_TO_STAFF: Topic[] = [
   },
   {
     subject: 'Stage de troisième',
+    levels: '3',
     duty: 'secrétaire de direction',
     body: 'J’ai trouvé une entreprise pour mon stage. À qui dois-je donner la convention ?',
     replies: ['Dépose les trois exemplaires au secrétariat, la principale les signera.', 'Merci Madame.'],

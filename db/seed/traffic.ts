@@ -8,34 +8,34 @@ const OF_A_CLASS: Partial<Record<Path, number>> = {
   'teacher>parents': 8,
   'teacher>team': 6,
   'staff>team': 4,
-  'guardian>teacher': 17,
-  'student>teacher': 12,
-  'teacher>guardians': 8,
-  'staff>guardians': 8,
-  'guardian>staff': 5,
-  'teacher>student': 5,
-  'student>student': 9,
-  'student>staff': 3,
-  'guardian>child': 2,
+  'guardian>teacher': 10,
+  'student>teacher': 7,
+  'teacher>guardians': 5,
+  'staff>guardians': 4,
+  'guardian>staff': 3,
+  'teacher>student': 3,
+  'student>student': 5,
+  'student>staff': 2,
+  'guardian>child': 1,
 }
 
 /** Threads for the whole school, for each class that it has. */
 const OF_THE_SCHOOL: Partial<Record<Path, number>> = {
-  'staff>everybody': 3,
-  'teacher>teacher': 3,
-  'teacher>staff': 2,
-  'staff>teacher': 3,
-  'staff>staff': 0.8,
+  'staff>everybody': 2.2,
+  'teacher>teacher': 2,
+  'teacher>staff': 1.6,
+  'staff>teacher': 2,
+  'staff>staff': 0.6,
   subject: 0.8,
 }
 
 /** Threads that a named person begins or gets besides. */
 const OF_THE_NAMED: Record<string, Partial<Record<Path, number>>> = {
   'claire.martin': {
-    'guardian>teacher': 68,
-    'student>teacher': 62,
+    'guardian>teacher': 88,
+    'student>teacher': 80,
     'teacher>guardians': 22,
-    'staff>teacher': 32,
+    'staff>teacher': 36,
     'teacher>teacher': 14,
     'teacher>student': 8,
     'teacher>staff': 10,
@@ -51,15 +51,15 @@ const OF_THE_NAMED: Record<string, Partial<Record<Path, number>>> = {
     'teacher>class': 5,
   },
   'karim.benali': {
-    'guardian>staff': 26,
-    'staff>guardians': 18,
-    'student>staff': 14,
+    'guardian>staff': 22,
+    'staff>guardians': 8,
+    'student>staff': 10,
     'teacher>staff': 14,
-    'staff>staff': 8,
-    'staff>team': 6,
+    'staff>staff': 6,
+    'staff>team': 2,
   },
   'anne.leroy': { 'teacher>staff': 14, 'staff>staff': 16, 'staff>everybody': 4 },
-  'lea.bernard': { 'student>teacher': 9, 'student>student': 12, 'teacher>student': 7, 'guardian>child': 6, 'student>staff': 2 },
+  'lea.bernard': { 'student>teacher': 13, 'student>student': 15, 'teacher>student': 9, 'guardian>child': 8, 'student>staff': 3 },
   'hugo.petit': { 'student>teacher': 6, 'student>student': 9, 'teacher>student': 5, 'guardian>child': 4 },
   'ines.moreau': { 'student>teacher': 8, 'student>student': 9, 'teacher>student': 4 },
   'tom.garcia': { 'student>teacher': 6, 'student>student': 9, 'teacher>student': 5, 'guardian>child': 2 },
@@ -82,7 +82,7 @@ export function writeTraffic(desk: Desk, volume: number): void {
   for (const klass of desk.school.classes) {
     // A student of the class decides the rest of the draw: their family, their teachers.
     for (const [path, count] of Object.entries(OF_A_CLASS)) {
-      repeat(count * volume, () => writeThread(desk, path as Path, desk.random.pick(klass.students)))
+      repeat(count * volume, () => writeThread(desk, path as Path, klass.name, desk.random.pick(klass.students)))
     }
   }
 }
@@ -95,7 +95,8 @@ export function writeNamedTraffic(desk: Desk, volume: number): void {
 }
 
 function writeAll(desk: Desk, counts: Partial<Record<Path, number>>, factor: number, focus?: Person): void {
-  for (const [path, count] of Object.entries(counts)) repeat(count * factor, () => writeThread(desk, path as Path, focus))
+  for (const [path, count] of Object.entries(counts))
+    repeat(count * factor, () => writeThread(desk, path as Path, focus?.identifier ?? '', focus))
 }
 
 /** A draw that does not fit is drawn again, a few times. */

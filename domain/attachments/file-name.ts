@@ -14,7 +14,7 @@ export function cleanFileName(given: string): string {
   const name = base
     .normalize('NFC')
     .trim()
-    .replace(/[.\s]+$/u, '')
+    .replace(/(?<![.\s])[.\s]+$|^[.\s]+$/u, '')
   return shortened(name) || 'fichier'
 }
 

@@ -38,6 +38,8 @@ describe('the type that a file leaves under', () => {
     ['a text that says it is a PDF', 'Bonjour', 'cours.pdf', 'application/octet-stream'],
     ['a page', '<!DOCTYPE html><p>Bonjour', 'page.html', 'application/octet-stream'],
     ['a page that says it is a text', '\n <html><body>', 'page.txt', 'application/octet-stream'],
+    ['a page behind comments', `${'<!---->'.repeat(500)}<html>`, 'page.txt', 'application/octet-stream'],
+    ['nothing but comments', '<!---->'.repeat(2000), 'page.txt', 'text/plain'],
     ['a script inside of a text', 'x <script>alert(1)</script>', 'page.txt', 'application/octet-stream'],
     ['a drawing', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'dessin.svg', 'application/octet-stream'],
     ['a drawing that says it is a picture', '<?xml version="1.0"?><svg onload="x"/>', 'dessin.png', 'application/octet-stream'],

@@ -24,7 +24,7 @@ const HARMLESS_SCRIPTS = new Set(['py', 'txt', 'md'])
 
 const HEAD = 8192
 const MARKUP =
-  /^[\s\uFEFF]*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|script|iframe|svg|math|table|style|title|a|p|div|h1|img|br)\b/i
+  /^[\s\uFEFF]*<(?:!doctype\s+html|html|head|body|script|iframe|svg|math|table|style|title|a|p|div|h1|img|br)\b/i
 const XML = /^[\s\uFEFF]*<(?:\?xml|!doctype|!entity)/i
 
 /** Refuses a name that a double click would run. Throws `file-kind-refused`. */
@@ -81,8 +81,9 @@ function decoded(head: Buffer): string | null {
   }
 }
 
-function typeOfText(text: string, name: string): string {
+function typeOfText(head: string, name: string): string {
   const extension = extensionOf(name)
+  const text = head.replace(/<!--[\s\S]*?-->/g, '')
   if (text.startsWith('#!') && !HARMLESS_SCRIPTS.has(extension))
     throw new Refusal('file-kind-refused', { extension: '#!' }, 'file')
   if (/<svg[\s>]/i.test(text) && (MARKUP.test(text) || XML.test(text))) return 'image/svg+xml'

@@ -57,6 +57,7 @@ function parserFor(request: Request, files: number): Parser {
 }
 
 function collectFields(parser: Parser, files: number): ReceivedForm {
+  parser.on('error', ignore)
   const form: ReceivedForm = { fields: [], attachments: [], refusals: [] }
   parser.on('field', (name, value, _nameCut, valueCut) => {
     form.fields.push([name, value])
@@ -70,6 +71,7 @@ function collectFields(parser: Parser, files: number): ReceivedForm {
 function collectFiles(parser: Parser, keep: (file: IncomingFile) => Promise<AttachmentView>): Arriving {
   const arriving: Arriving = { parts: [], streams: [] }
   parser.on('file', (_field, stream, name) => {
+    stream.on('error', ignore)
     const part = keepPart(stream, name, keep)
     // Looked at when the whole form was read, which may be later than it fails.
     part.catch(() => {})
@@ -78,6 +80,9 @@ function collectFiles(parser: Parser, keep: (file: IncomingFile) => Promise<Atta
   })
   return arriving
 }
+
+/** The parser emits further errors after the one that counts, when nobody listens any more: that would end the process. */
+function ignore(): void {}
 
 /** Whatever becomes of a part, it is read to its end, so that the next one follows. */
 async function keepPart(

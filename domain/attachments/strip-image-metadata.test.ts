@@ -24,13 +24,22 @@ describe('JPEG', () => {
   const JFIF = jpegSegment(0xe0, 'JFIF\0\x01\x02')
   const ICC = jpegSegment(0xe2, 'ICC_PROFILE\0\x01\x01profile')
   const ADOBE = jpegSegment(0xee, 'Adobe\0colours')
-  const TABLES = Buffer.concat([jpegSegment(0xdb, Buffer.alloc(65)), jpegSegment(0xc0, Buffer.alloc(15)), jpegSegment(0xc4, Buffer.alloc(30))])
+  const TABLES = Buffer.concat([
+    jpegSegment(0xdb, Buffer.alloc(65)),
+    jpegSegment(0xc0, Buffer.alloc(15)),
+    jpegSegment(0xc4, Buffer.alloc(30)),
+  ])
   const SCAN = Buffer.concat([jpegSegment(0xda, Buffer.alloc(10)), Buffer.from([1, 0xff, 0, 2, 0xff, 0xd0, 3, 0xff, 0xff, 0, 4])])
   const jpeg = (...parts: Buffer[]) => strip('image/jpeg', ...parts)
 
   it('loses Exif, XMP, IPTC, comments and what makers add; keeps colours and pixels', async () => {
     const told = [exif(1), 'http://ns.adobe.com/xap/1.0/\0GPS'].map((content) => jpegSegment(0xe1, content))
-    const more = [jpegSegment(0xed, 'Photoshop 3.0\0GPS'), jpegSegment(0xfe, 'GPS'), jpegSegment(0xe2, 'MPF\0GPS'), jpegSegment(0xe5, 'GPS')]
+    const more = [
+      jpegSegment(0xed, 'Photoshop 3.0\0GPS'),
+      jpegSegment(0xfe, 'GPS'),
+      jpegSegment(0xe2, 'MPF\0GPS'),
+      jpegSegment(0xe5, 'GPS'),
+    ]
     const clean = await jpeg(SOI, JFIF, ...told, ...more, ICC, ADOBE, TABLES, SCAN, EOI)
     expect(clean).toEqual(Buffer.concat([SOI, JFIF, ICC, ADOBE, TABLES, SCAN, EOI]))
   })
@@ -40,7 +49,13 @@ describe('JPEG', () => {
     [8, 'MM'],
   ] as const)('keeps orientation %i alone of Exif (%s)', async (orientation, order) => {
     const clean = await jpeg(SOI, jpegSegment(0xe1, exif(orientation, order)), TABLES, SCAN, EOI)
-    const kept = jpegSegment(0xe1, Buffer.from(`45786966 0000 4d4d002a00000008 0001 0112000300000001000${orientation}0000 00000000`.replaceAll(' ', ''), 'hex'))
+    const kept = jpegSegment(
+      0xe1,
+      Buffer.from(
+        `45786966 0000 4d4d002a00000008 0001 0112000300000001000${orientation}0000 00000000`.replaceAll(' ', ''),
+        'hex',
+      ),
+    )
     expect(clean).toEqual(Buffer.concat([SOI, kept, TABLES, SCAN, EOI]))
   })
 
@@ -64,7 +79,9 @@ describe('JPEG', () => {
 
   it('keeps what there is of a picture that was cut short', async () => {
     expect(await jpeg(SOI, TABLES, SCAN)).toEqual(Buffer.concat([SOI, TABLES, SCAN, EOI]))
-    expect(await jpeg(SOI, TABLES, SCAN, jpegSegment(0xfe, 'GPS').subarray(0, 5))).toEqual(Buffer.concat([SOI, TABLES, SCAN, EOI]))
+    expect(await jpeg(SOI, TABLES, SCAN, jpegSegment(0xfe, 'GPS').subarray(0, 5))).toEqual(
+      Buffer.concat([SOI, TABLES, SCAN, EOI]),
+    )
   })
 
   it('refuses what holds no picture', async () => {
@@ -73,7 +90,15 @@ describe('JPEG', () => {
 
   it('lets nothing through, however the segments lie', async () => {
     const part = fc.oneof(
-      fc.constantFrom(jpegSegment(0xe1, exif(6)), jpegSegment(0xfe, 'GPS'), jpegSegment(0xe9, 'GPS'), TABLES, SCAN, ICC, Buffer.from([0xff, 0xff, 0xd0])),
+      fc.constantFrom(
+        jpegSegment(0xe1, exif(6)),
+        jpegSegment(0xfe, 'GPS'),
+        jpegSegment(0xe9, 'GPS'),
+        TABLES,
+        SCAN,
+        ICC,
+        Buffer.from([0xff, 0xff, 0xd0]),
+      ),
       fc.uint8Array({ maxLength: 5 }).map((noise) => Buffer.from(noise.map((value) => value & 0x7f))),
     )
     await fc.assert(
@@ -92,7 +117,17 @@ describe('PNG', () => {
 
   it('loses texts, Exif, times and private chunks, and what follows its end', async () => {
     const told = ['tEXt', 'iTXt', 'zTXt', 'eXIf', 'tIME', 'prVt'].map((kind) => pngChunk(kind, 'GPS'))
-    const clean = await strip('image/png', SIGNATURE, IHDR, ...told, pngChunk('gAMA', 'abcd'), IDAT, ...told, IEND, Buffer.from('GPS'))
+    const clean = await strip(
+      'image/png',
+      SIGNATURE,
+      IHDR,
+      ...told,
+      pngChunk('gAMA', 'abcd'),
+      IDAT,
+      ...told,
+      IEND,
+      Buffer.from('GPS'),
+    )
     expect(clean.equals(Buffer.concat([SIGNATURE, IHDR, pngChunk('gAMA', 'abcd'), IDAT, IEND]))).toBe(true)
   })
 

@@ -3,7 +3,9 @@ export type Member = { packed: number; unpacked: number; stored?: number }
 
 /** For tests: an archive by its directory; nothing in it can be unpacked. */
 export function craftZip(members: Member[]): Buffer {
-  const locals = members.map(({ packed, stored = packed }) => Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(26 + stored)]))
+  const locals = members.map(({ packed, stored = packed }) =>
+    Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(26 + stored)]),
+  )
   const entries = members.map(({ packed, unpacked }) => {
     const entry = Buffer.alloc(46)
     entry.write('PK\x01\x02', 'latin1')
@@ -40,7 +42,10 @@ export function exif(orientation: number, order: 'II' | 'MM' = 'II'): Buffer {
   short(42, 2)
   long(8, 4)
   short(2, 8)
-  for (const [at, tag, kind, value] of [[10, 0x0112, 3, orientation], [22, 0x8825, 4, 38]] as const) {
+  for (const [at, tag, kind, value] of [
+    [10, 0x0112, 3, orientation],
+    [22, 0x8825, 4, 38],
+  ] as const) {
     short(tag, at)
     short(kind, at + 2)
     long(1, at + 4)

@@ -22,7 +22,9 @@ export function useTestStore() {
     /** Every file of the store, the unfinished ones included, by its path below the store's folder. */
     async files(): Promise<string[]> {
       const entries = await readdir(place.folder, { recursive: true, withFileTypes: true })
-      return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(place.folder.length + 1))
+      return entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name).slice(place.folder.length + 1))
     },
   }
 }
@@ -43,7 +45,14 @@ export async function addViewer(db: Database, schoolId: string, name: string): P
   )
   const looks = { locale: 'fr', theme: 'auto', density: 'airy', readingFont: false } as const
   const school = { schoolId, schoolName: 'Collège', timeZone: 'Europe/Paris' }
-  const who = { personId: person!.id, sessionId: randomUUID(), profile: 'teacher', name, firstName: name, isAdmin: false } as const
+  const who = {
+    personId: person!.id,
+    sessionId: randomUUID(),
+    profile: 'teacher',
+    name,
+    firstName: name,
+    isAdmin: false,
+  } as const
   return { ...school, ...who, ...looks }
 }
 
@@ -55,11 +64,13 @@ export async function addMessage(db: Database, author: Viewer, attachmentIds: st
   await db.execute(sql`insert into messages (id, school_id, author_id, author_name, state, thread_id, sent_at)
     values (${id}, ${author.schoolId}, ${author.personId}, ${author.name}, 'sent', ${id}, now())`)
   for (const [position, file] of attachmentIds.entries()) {
-    await db.execute(sql`insert into message_attachments (message_id, attachment_id, position) values (${id}, ${file}, ${position})`)
+    await db.execute(
+      sql`insert into message_attachments (message_id, attachment_id, position) values (${id}, ${file}, ${position})`,
+    )
   }
   for (const { to, box = 'inbox', when = 'now', trashed } of copies) {
     await db.execute(sql`insert into deliveries (person_id, message_id, box, delivered_at, trashed_at)
-      values (${to.personId}, ${id}, ${box}, ${when}::timestamptz, case when ${trashed ?? false} then now() end)`)
+      values (${to.personId}, ${id}, ${box}, ${when}::text::timestamptz, case when ${trashed ?? false} then now() end)`)
   }
   return id
 }

@@ -4,6 +4,7 @@ import type { RecipientRef } from '#domain/mail/types'
 import { Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { familyName } from './describe-person.ts'
+import { FRENCH } from './name-match.ts'
 import { hasAccess, isMemberOf, ownChildrenGroups, reachableGroups } from './reach.ts'
 
 /** Groups named in a sentence. */
@@ -35,7 +36,7 @@ async function readFacts(viewer: Viewer, person: SQL, db: Database): Promise<Fac
           to_json(array(select g.name from groups g where g.id in (${reachableGroups(viewer)}) and exists (
             select from group_members o join people q on q.id = o.person_id
             where o.group_id = g.id and q.profile = p.profile and ${hasAccess(viewer, 'q')})
-            order by g.name limit ${sql.raw(String(NAMED))})) as groups
+            order by g.name ${FRENCH} limit ${sql.raw(String(NAMED))})) as groups
         from people p where p.id = ${person} and ${hasAccess(viewer, 'p')} order by p.id limit 1`,
   )
   return facts ?? { profile: 'guardian', ownChildren: false, groups: [] }
@@ -50,9 +51,9 @@ function ruleOf(viewer: Viewer, facts: Facts): string {
 async function explainGroup(viewer: Viewer, target: Target, db: Database): Promise<Refusal> {
   const writers = await rows<{ name: string }>(
     db,
-    sql`select distinct g.name from communication_rules r join groups g on g.id = r.from_group_id
+    sql`select distinct g.name ${FRENCH} as name from communication_rules r join groups g on g.id = r.from_group_id
         where r.to_group_id = ${target.id}::uuid and r.reach = 'group' and r.school_id = ${viewer.schoolId}::uuid
-        order by g.name limit ${sql.raw(String(NAMED))}`,
+        order by name limit ${sql.raw(String(NAMED))}`,
   )
   const names = writers.map(({ name }) => name)
   const rule = names.length > 0 ? 'groups' : 'none'

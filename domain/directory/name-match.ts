@@ -1,6 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Viewer } from '#domain/session/viewer'
 
+/** How a French reader expects names in a list, É among the Es; the database itself orders bytes. */
+export const FRENCH = sql.raw('collate "fr-x-icu"')
+
 /** Whether each word begins a word of the folded name, in any order. Words are folded (`searchWords`): no wildcard is in them. */
 export function matches(searchName: SQL, words: string[]): SQL {
   return sql`(${sql.join(words.map((word) => sql`${searchName} like ${`% ${word}%`}`), sql` and `)})`

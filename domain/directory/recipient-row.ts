@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Recipient, RecipientRef } from '#domain/mail/types'
 import type { Viewer } from '#domain/session/viewer'
 import { describeFamily, describePerson, familyName, type PersonFacts, seesFamilies } from './describe-person.ts'
+import { FRENCH } from './name-match.ts'
 import { hasAccess } from './reach.ts'
 
 type Guardian = { firstName: string; lastName: string }
@@ -17,7 +18,7 @@ export function groupSize(viewer: Viewer, groupId: SQL): SQL {
 /** The guardians with access of a student, for a lateral join: one row, `guardians` a JSON list or null. */
 export function guardiansOf(viewer: Viewer, studentId: SQL): SQL {
   return sql`(select json_agg(json_build_object('firstName', guardian.first_name, 'lastName', guardian.last_name)
-      order by guardian.first_name, guardian.id) as guardians
+      order by guardian.first_name ${FRENCH}, guardian.id) as guardians
     from guardianships family join people guardian on guardian.id = family.guardian_id
     where family.student_id = ${studentId} and ${hasAccess(viewer, 'guardian')})`
 }

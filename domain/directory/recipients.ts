@@ -5,6 +5,7 @@ import type { Viewer } from '#domain/session/viewer'
 import { authorClasses, chosenPeople, concernedChildren } from './audience.ts'
 import { mayWriteToGroup, mayWriteToGuardians } from './communication-rules.ts'
 import { personFacts, seesFamilies } from './describe-person.ts'
+import { FRENCH } from './name-match.ts'
 import { hasAccess, ownGroups } from './reach.ts'
 import { groupSize, guardiansOf, type NamedRow, toRecipient } from './recipient-row.ts'
 import { idsOfKind } from './ref-ids.ts'
@@ -45,8 +46,8 @@ function namedRefs(viewer: Viewer, refs: RecipientRef[]): SQL {
 export function audienceSql(viewer: Viewer, refs: RecipientRef[]): SQL {
   return sql`with chosen as materialized (${chosenPeople(viewer, refs)}),
       concerned as (${concernedChildren(viewer, refs)}),
-      families as (select n.guardian_id, array_agg(n.student_id order by s.first_name, s.id) as about,
-          string_agg(s.first_name, ', ' order by s.first_name, s.id) as names
+      families as (select n.guardian_id, array_agg(n.student_id order by s.first_name ${FRENCH}, s.id) as about,
+          string_agg(s.first_name, ', ' order by s.first_name ${FRENCH}, s.id) as names
         from concerned n join people s on s.id = n.student_id group by n.guardian_id),
       classes as (select m.person_id, string_agg(distinct g.class_name, ', ') as names
         from groups g join group_members m on m.group_id = g.id
@@ -80,7 +81,7 @@ export async function countAudience(viewer: Viewer, refs: RecipientRef[], db: Da
           count(*) filter (where active and profile = 'teacher')::int as teachers,
           count(*) filter (where active and profile = 'staff')::int as staff,
           count(*) filter (where not active)::int as inactive,
-          to_json(array(select c.name from chosen c where not c.active and ${seesFamilies(viewer)} order by c.name, c.id limit 3)) as "inactiveNames"
+          to_json(array(select c.name from chosen c where not c.active and ${seesFamilies(viewer)} order by c.name ${FRENCH}, c.id limit 3)) as "inactiveNames"
         from chosen`,
   )
   return counted ?? { total: 0, students: 0, guardians: 0, teachers: 0, staff: 0, inactive: 0, inactiveNames: [] }

@@ -3,7 +3,7 @@ import { type Database, rows } from '#db/client'
 import type { Viewer } from '#domain/session/viewer'
 import { mayWriteToGuardians, mayWriteToPerson, reaches } from './communication-rules.ts'
 import { personFacts, seesFamilies } from './describe-person.ts'
-import { isOwnClass, matches, matchesWhole } from './name-match.ts'
+import { FRENCH, isOwnClass, matches, matchesWhole } from './name-match.ts'
 import { reachableGroups } from './reach.ts'
 import { guardiansOf, type NamedRow } from './recipient-row.ts'
 
@@ -48,7 +48,7 @@ export async function suggestedPeople(viewer: Viewer, words: string[], db: Datab
  */
 function matched(viewer: Viewer, words: string[]): SQL {
   const me = sql`${viewer.personId}::uuid`
-  const named = sql`select p.id, p.name, p.first_name, p.last_name, p.profile, p.activated_at is not null as active,
+  const named = sql`select p.id, p.name, p.first_name ${FRENCH} as first_name, p.last_name ${FRENCH} as last_name, p.profile, p.activated_at is not null as active,
       ${matchesWhole(sql`p.search_name`, words)} as whole, ${isOwnClass(viewer, sql`p.class_name`)} as own
     from people p where p.school_id = ${viewer.schoolId}::uuid and p.left_at is null and ${matches(sql`p.search_name`, words)}`
   const many = sql`(select count(*) from few) > ${sql.raw(String(FEW))}`
@@ -70,9 +70,10 @@ function firstReached(viewer: Viewer): SQL {
 /** The children of the guardians found, for teachers and staff; of a guardian who typed their own name, their own. */
 function childrenOfFound(viewer: Viewer): SQL {
   const known = seesFamilies(viewer) ? sql`true` : sql`g.id = ${viewer.personId}::uuid`
-  return sql`select distinct c.id, c.name, c.first_name, c.last_name, g.whole, g.own
+  return sql`select c.id, c.name, c.first_name ${FRENCH} as first_name, c.last_name ${FRENCH} as last_name, bool_or(g.whole) as whole, ${isOwnClass(viewer, sql`c.class_name`)} as own
     from people_found g join guardianships k on k.guardian_id = g.id join people c on c.id = k.student_id
-    where g.profile = 'guardian' and ${known} and c.school_id = ${viewer.schoolId}::uuid and c.left_at is null limit ${limit}`
+    where g.profile = 'guardian' and ${known} and c.school_id = ${viewer.schoolId}::uuid and c.left_at is null
+    group by c.id limit ${limit}`
 }
 
 /** Students whose guardians may be written to: those typed before those who come with a guardian. */

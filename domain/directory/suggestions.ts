@@ -4,7 +4,7 @@ import type { Recipient } from '#domain/mail/types'
 import type { Viewer } from '#domain/session/viewer'
 import { mayWriteToGroup } from './communication-rules.ts'
 import { searchWords } from './fold.ts'
-import { isOwnClass, matches, matchesWhole } from './name-match.ts'
+import { FRENCH, isOwnClass, matches, matchesWhole } from './name-match.ts'
 import { groupSize, type NamedRow, toRecipient } from './recipient-row.ts'
 import { SUGGESTIONS, suggestedPeople } from './suggested-people.ts'
 
@@ -32,9 +32,9 @@ function suggestGroups(viewer: Viewer, words: string[], db: Database): Promise<N
           select g.id, g.name, g.class_name, ${matchesWhole(sql`g.search_name`, words)} as whole, ${isOwnClass(viewer, sql`g.class_name`)} as own
           from groups g
           where g.school_id = ${viewer.schoolId}::uuid and ${matches(sql`g.search_name`, words)} and ${mayWriteToGroup(viewer, sql`g.id`)}
-          order by whole desc, own desc, g.name, g.id limit ${sql.raw(String(SUGGESTIONS))})
+          order by whole desc, own desc, g.name ${FRENCH}, g.id limit ${sql.raw(String(SUGGESTIONS))})
         select 'group' as kind, f.id, f.name, ${groupSize(viewer, sql`f.id`)} as size, f.class_name as "className", null as facts, null as guardians
-        from found f order by f.whole desc, f.own desc, f.name, f.id`,
+        from found f order by f.whole desc, f.own desc, f.name ${FRENCH}, f.id`,
   )
 }
 

@@ -118,7 +118,7 @@ describe('the way back after signing in', () => {
 })
 
 describe('who asks for a change', () => {
-  const from = (headers: Record<string, string>) => () => requireSameOrigin(new Headers({ host: 'ecole.example', ...headers }))
+  const from = (headers: object) => () => requireSameOrigin(new Headers({ host: 'ecole.example', ...headers }))
 
   it('is our own page', () => {
     expect(from({ origin: 'https://ecole.example' })).not.toThrow()

@@ -1,6 +1,6 @@
 'use client'
 
-import { type RefObject, useContext, useEffect, useState } from 'react'
+import { type RefObject, useContext, useEffect, useRef } from 'react'
 import { ComboBox, ComboBoxStateContext, I18nProvider, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { Avatar } from '#components/ui/avatar'
 import type { Recipient } from '#domain/mail/types'
@@ -56,12 +56,12 @@ export function RecipientComboBox(props: RecipientComboBoxProps) {
           spellCheck={false}
           onKeyDown={(event) => event.key === 'Backspace' && typed === '' && props.onRemoveLast()}
         />
-        <Preselection of={items} />
         <Popover className="sugg float" triggerRef={props.row} placement="bottom start" offset={-4} containerPadding={8}>
           <ListBox<{ id: string; recipient: Recipient }>>
             {({ recipient }) => <Proposal recipient={recipient} query={query} labels={labels} />}
           </ListBox>
         </Popover>
+        <Preselection answer={offered.length > 0 ? `${query} ${offered.map(refText).join(' ')}` : ''} />
       </ComboBox>
       <span className="sr" role="status">
         {state === 'done' && offered.length === 0 ? fill(labels.foundNobody, { query }) : null}
@@ -72,16 +72,26 @@ export function RecipientComboBox(props: RecipientComboBoxProps) {
   )
 }
 
-/** Opens the list when an answer comes, with its first line chosen for Enter. */
-function Preselection({ of: items }: { of: Recipient[] }) {
+/**
+ * Opens the list once for each answer, with its first line chosen for Enter; Escape keeps it shut until the next. Stands
+ * after the list, whose own mounting leaves nothing chosen.
+ */
+function Preselection({ answer }: { answer: string }) {
   const state = useContext(ComboBoxStateContext)
-  const [shown, setShown] = useState<Recipient[]>()
+  const opened = useRef('')
+  const chosen = useRef('')
   useEffect(() => {
-    if (!state || state.collection.size === 0 || shown === items) return
-    if (!state.isOpen && state.isFocused) return state.open(null, 'input')
-    if (!state.isOpen) return
+    if (!state || answer === '') {
+      opened.current = ''
+      chosen.current = ''
+      return
+    }
+    if (!state.isOpen && state.isFocused && opened.current !== answer) state.open('first', 'input')
+    if (!state.isOpen || state.collection.size === 0) return
+    opened.current = answer
+    if (chosen.current === answer) return
+    chosen.current = answer
     state.selectionManager.setFocusedKey(state.collection.getFirstKey())
-    setShown(items)
   })
   return null
 }

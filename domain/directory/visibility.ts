@@ -1,0 +1,34 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Viewer } from '#domain/session/viewer'
+import { addressableGroups, hasAccess, isMemberOf, ownGroups, reachableGroups } from './reach.ts'
+
+/**
+ * Whether the viewer may see the page of a person of `people` (called `alias`): with access, of their school, and either
+ * themself, their own child or guardian, or in a group by which one of the two may write to the other or both belong together.
+ */
+export function mayBeSeen(viewer: Viewer, alias: string): SQL {
+  const id = sql.raw(`${alias}.id`)
+  const me = sql`${viewer.personId}::uuid`
+  return sql`(${hasAccess(viewer, alias)} and (${id} = ${me} or ${isMemberOf(id, visibleGroups(viewer))}
+    or exists (select from guardianships kin where (kin.guardian_id = ${me} and kin.student_id = ${id})
+      or (kin.student_id = ${me} and kin.guardian_id = ${id}))))`
+}
+
+/** Whether the viewer may open a group: they are in it, or may address it. */
+export function mayOpenGroup(viewer: Viewer, groupId: SQL): SQL {
+  return sql`${groupId} = any (array(${ownGroups(viewer)} union all ${addressableGroups(viewer)}))`
+}
+
+/**
+ * Groups whose members the viewer may see. Being in one together counts, but neither « all parents » nor the parents of a
+ * class: families are not shown to each other.
+ */
+function visibleGroups(viewer: Viewer): SQL {
+  return sql`${reachableGroups(viewer)}
+    union all
+    select r.from_group_id from communication_rules r join group_members m on m.group_id = r.to_group_id
+      where m.person_id = ${viewer.personId}::uuid and r.school_id = ${viewer.schoolId}::uuid and r.reach = 'members'
+    union all
+    select g.id from groups g join group_members m on m.group_id = g.id
+      where m.person_id = ${viewer.personId}::uuid and g.school_id = ${viewer.schoolId}::uuid and g.kind not in ('profile', 'class_guardians')`
+}
