@@ -57,6 +57,7 @@ function OpenedButton({ action, id, box, icon, label, isDanger }: OpenedProps) {
       <input type="hidden" name="box" value={box} />
       <button type="submit" className={isDanger ? 'btn btn-bare btn-sm btn-ico btn-danger' : 'btn btn-bare btn-sm btn-ico'} aria-label={label} title={label}>
         <Icon name={icon} />
+        <span className="only-narrow">{label}</span>
       </button>
     </form>
   )

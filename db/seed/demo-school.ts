@@ -48,6 +48,7 @@ export async function fillDemoSchool(db: Database, options: DemoOptions = {}): P
   await db.transaction(async (tx) => {
     await insertDirectory(tx, school, groups, passwordHash, new Date(now.getTime() - 120 * DAY))
     await insertMail(tx, mail)
+    await markNewsSeen(tx, school.id)
   })
   await db.execute(sql`analyze`)
   return {
@@ -79,4 +80,13 @@ async function insertMail(tx: Database, { bag, folders, attachments }: ReturnTyp
   await insertRows(tx, 'blobs', attachments.blobs)
   await insertRows(tx, 'attachments', attachments.attachments)
   await insertRows(tx, 'message_attachments', attachments.links)
+}
+
+/** Everybody looked at the feed lately: all but their few newest messages is no news any more. */
+async function markNewsSeen(tx: Database, schoolId: string): Promise<void> {
+  await tx.execute(sql`update people p set feed_seen_at = d.delivered_at
+    from people q cross join lateral (select delivered_at from deliveries d
+      where d.person_id = q.id and d.box = 'inbox' and d.folder_id is null and d.trashed_at is null
+      order by d.delivered_at desc offset 4 limit 1) d
+    where q.id = p.id and p.school_id = ${schoolId}`)
 }

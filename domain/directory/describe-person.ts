@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Viewer } from '#domain/session/viewer'
 
 type Locale = Viewer['locale']
-type Relation = 'mother' | 'father' | 'guardian'
+export type Relation = 'mother' | 'father' | 'guardian'
 type Child = { firstName: string; className: string; relation: Relation }
 
 /** What a role in words is made of; `children` is empty for those who may not know them. */
@@ -42,6 +42,11 @@ export function describePerson(person: PersonFacts, locale: Locale): string {
     case 'staff':
       return person.duty || words.staff
   }
+}
+
+/** « mère », « père », « responsable ». */
+export function describeRelation(relation: Relation, locale: Locale): string {
+  return WORDS[locale][relation]
 }
 
 /** « Parents de Léa Bernard », « Parents d’Inès Moreau ». */
