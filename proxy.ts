@@ -28,6 +28,8 @@ function contentSecurityPolicy(nonce: string): string {
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "form-action 'self'",
+    // The development server's own tools write scripts as strings.
+    ...(dev ? [] : ["require-trusted-types-for 'script'", 'trusted-types default preau nextjs']),
   ].join('; ')
 }
 

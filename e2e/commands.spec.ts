@@ -1,6 +1,9 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
 import { freePort } from '../db/embedded/free-port.ts'
 import { isAlive } from '../db/embedded/processes.ts'
@@ -31,12 +34,19 @@ test('starts with nothing, serves, and on SIGTERM finishes what is under way and
   const database = Number(/\[(\d+)\] LOG: {2}starting/.exec(readFileSync(join(data, 'postgres.log'), 'utf8'))?.[1])
   expect(isAlive(database)).toBe(true)
 
-  const underWay = Array.from({ length: 10 }, () => fetch(`${url}/sign-in`).then((response) => response.status))
-  await new Promise((resolve) => setTimeout(resolve, 20))
+  const { port } = new URL(url)
+  const visitor = connect(Number(port), '127.0.0.1')
+  const answer = text(visitor)
+  visitor.write('GET /api/health HTTP/1.1\r\nHost: localhost\r\n')
+  await sleep(100)
   const began = performance.now()
-  expect(await stopServer(server.process)).toBe(0)
+  const gone = stopServer(server.process)
+  await sleep(1_000)
+  await expect(fetch(`${url}/api/health`)).rejects.toThrow()
+  visitor.write('\r\n')
+  expect(await answer).toMatch(/^HTTP\/1\.1 503 .*connection: close.*"unavailable"/is)
+  expect(await gone).toBe(0)
   expect(performance.now() - began).toBeLessThan(10_000)
-  for (const status of await Promise.all(underWay)) expect(status).toBe(200)
   expect(isAlive(database)).toBe(false)
 })
 

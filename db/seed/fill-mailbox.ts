@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '../client.ts'
 
 /** Messages written by one statement at most. */
-const BATCH = 50_000
+const BATCH = 20_000
 
 /**
  * Gives one person `count` more messages in the inbox, the newest of a minute ago, one each ten minutes before: from people of

@@ -23,8 +23,7 @@ const TEXTUAL_KINDS = new Set('pdf rtf xml ps eps ics vcf vtt pgp'.split(' '))
 const HARMLESS_SCRIPTS = new Set(['py', 'txt', 'md'])
 
 const HEAD = 8192
-const MARKUP =
-  /^[\s\uFEFF]*<(?:!doctype\s+html|html|head|body|script|iframe|svg|math|table|style|title|a|p|div|h1|img|br)\b/i
+const MARKUP = /^[\s\uFEFF]*<(?:!doctype\s+html|html|head|body|script|iframe|svg|math|table|style|title|a|p|div|h1|img|br)\b/i
 const XML = /^[\s\uFEFF]*<(?:\?xml|!doctype|!entity)/i
 
 /** Refuses a name that a double click would run. Throws `file-kind-refused`. */

@@ -36,5 +36,5 @@ async function keepWithout(
 ): Promise<ComposeOutcome> {
   await saveDraft(viewer, { ...input, attachmentIds: input.attachmentIds.slice(0, LIMITS.attachments) })
   const field = refusal.field === 'file' || refusal.field === undefined ? 'attachments' : refusal.field
-  return { done: 'refused', refusal: new Refusal(refusal.code, refusal.values, field), kept: true }
+  return { done: 'refused', refusal: new Refusal(refusal.code, refusal.values, field), kept: 'draft' }
 }

@@ -4,13 +4,16 @@ import type { ComposeForm, RecipientFieldName } from './compose-form.ts'
 import { discardDraft, saveDraft } from './drafts.ts'
 import { sendMessage } from './send-message.ts'
 
-/** What came of it. A refusal tells whether the draft was kept all the same. */
+/** Whether the draft of a refused form was kept all the same, or there was nothing in it to keep. */
+export type Kept = 'draft' | 'nothing' | 'not'
+
+/** What came of it. */
 export type ComposeOutcome =
   | { done: 'sent'; recipientCount: number }
   | { done: 'saved'; savedAt: Date; look?: { field: RecipientFieldName; query: string } }
   | { done: 'discarded' }
   | { done: 'asked' }
-  | { done: 'refused'; refusal: Refusal; kept: boolean }
+  | { done: 'refused'; refusal: Refusal; kept: Kept }
 
 /** The same, as scripts are told. `saved` is the moment in ISO 8601. */
 export type ComposeReply =
@@ -50,13 +53,14 @@ async function attempt(viewer: Viewer, form: ComposeForm): Promise<ComposeOutcom
 }
 
 /** Keeps the draft of a form that was refused. */
-export async function keep(viewer: Viewer, { intent, input }: ComposeForm): Promise<boolean> {
-  if (intent.do !== 'send') return false
+async function keep(viewer: Viewer, form: ComposeForm): Promise<Kept> {
+  if (isUntouched(form)) return 'nothing'
+  if (form.intent.do !== 'send') return 'not'
   try {
-    await saveDraft(viewer, input)
-    return true
+    await saveDraft(viewer, form.input)
+    return 'draft'
   } catch (error) {
-    if (error instanceof Refusal) return false
+    if (error instanceof Refusal) return 'not'
     throw error
   }
 }

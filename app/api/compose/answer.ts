@@ -20,8 +20,9 @@ export async function answerOutcome(outcome: ComposeOutcome & { id: string }, sc
       return next(outcome.look ? `${here}&find=${outcome.look.field}&q=${encodeURIComponent(outcome.look.query)}` : here)
     }
     case 'refused': {
-      if (scripted || !outcome.kept) return answerRefusal(outcome.refusal, scripted)
-      return next(`${here}&refused=1`, { 'Set-Cookie': await sealRefusal(outcome.id, outcome.refusal) })
+      if (scripted || outcome.kept === 'not') return answerRefusal(outcome.refusal, scripted)
+      const [draftId, back] = outcome.kept === 'draft' ? [outcome.id, `${here}&refused=1`] : ['', '/mail/compose?refused=1']
+      return next(back, { 'Set-Cookie': await sealRefusal(draftId, outcome.refusal) })
     }
   }
 }

@@ -66,6 +66,8 @@ export function ComposeForm(props: ComposeFormProps) {
       method="post"
       encType="multipart/form-data"
       data-drop={labels.dropHere}
+      // An open list of suggestions hides the page from screen readers, as a dialog would; what one writes stays readable.
+      data-react-aria-top-layer
       onInput={compose.touch}
       onSubmit={compose.submit}
       {...drop.handlers}

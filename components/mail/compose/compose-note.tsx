@@ -15,13 +15,15 @@ type Props = {
 
 /** The foot's one live line: who gets the message, who cannot, and when it was saved. */
 export function ComposeNote({ audience, save, waiting, restored, zoned, labels }: Props) {
-  const parts = [audience?.line, savedWords(save, zoned, labels)].filter(Boolean)
+  const saved = savedWords(save, zoned, labels)
   return (
     <div className="note small mute" role="status">
       {waiting ? <p>{labels.waitingForFiles}</p> : null}
       {restored ? <p>{labels.restored}</p> : null}
       <p>
-        {parts.join(' · ')} {save.signedOut ? <SignInLink labels={labels} /> : null}
+        {audience ? <span className="part">{audience.line}</span> : null}
+        {audience && saved ? ' · ' : null}
+        <span className="part">{saved}</span> {save.signedOut ? <SignInLink labels={labels} /> : null}
       </p>
       {audience?.missing ? <p className="missing">{audience.missing}</p> : null}
     </div>

@@ -81,7 +81,8 @@ function Preselection({ answer }: { answer: string }) {
   const opened = useRef('')
   const chosen = useRef('')
   useEffect(() => {
-    if (!state || answer === '') {
+    // Left and come back to: the list may open again.
+    if (!state?.isFocused || answer === '') {
       opened.current = ''
       chosen.current = ''
       return

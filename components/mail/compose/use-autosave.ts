@@ -92,8 +92,8 @@ export function useAutosave({ form, savedAt, onSaved }: Options) {
   }, [])
   const release = useCallback(() => {
     held.current = false
-    touch()
-  }, [touch])
+    if (kept.current !== version.current) setUnsaved(version.current)
+  }, [])
   const close = useCallback(() => {
     closed.current = true
     setUnsaved(0)

@@ -87,8 +87,11 @@ export function useUploads(attached: number, labels: ComposeLabels, onArrived: (
     list,
     busy,
     drop,
-    add: (files) =>
-      setList((all) => [...all, ...Array.from(files, (file, at) => checked(file, attached + all.length + at, labels))]),
+    add: (files) => {
+      // The chooser empties its list as soon as it has told it.
+      const given = [...files]
+      setList((all) => [...all, ...given.map((file, at) => checked(file, attached + all.length + at, labels))])
+    },
     retry: (key) => change(key, { state: 'waiting', part: 0, error: undefined }),
     whenIdle: () => (busy ? new Promise((resolve) => waiters.current.push(resolve)) : Promise.resolve(clean)),
   }

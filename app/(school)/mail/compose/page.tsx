@@ -41,7 +41,7 @@ export default async function ComposePage({ searchParams }: Props) {
         text={textFromHtml(draft.body)}
         audience={audience}
         found={found || undefined}
-        refusal={asked.refused ? openRefusal(await cookies(), draft.id) : undefined}
+        refusal={asked.refused ? openRefusal(await cookies(), asked.draft ?? '') : undefined}
         asking={asked.cancel}
         owner={viewer.personId}
         zoned={{ timeZone: viewer.timeZone, locale: viewer.locale }}
