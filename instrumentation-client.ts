@@ -9,7 +9,9 @@ type Factory = { createPolicy: (name: string, rules: Rules) => Policy }
 
 /** Text as messages have it, and as word processors put it on the clipboard (the editor then keeps what its schema knows). */
 const TAGS = new Set(
-  'P BR B STRONG I EM U S DEL INS UL OL LI BLOCKQUOTE A CODE PRE SPAN DIV H1 H2 H3 H4 H5 H6 TABLE THEAD TBODY TR TD TH'.split(' '),
+  'P BR B STRONG I EM U S DEL INS UL OL LI BLOCKQUOTE A CODE PRE SPAN DIV H1 H2 H3 H4 H5 H6 TABLE THEAD TBODY TR TD TH'.split(
+    ' ',
+  ),
 )
 const ATTRIBUTES = new Set(['href', 'rel', 'target', 'style', 'dir', 'lang', 'start', 'data-pm-slice'])
 const SILENT = new Set('SCRIPT STYLE TEMPLATE IFRAME OBJECT EMBED SVG MATH NOSCRIPT TITLE TEXTAREA SELECT'.split(' '))
@@ -22,7 +24,8 @@ factory?.createPolicy('default', { createScriptURL: ownScript, createHTML: onlyT
 
 function ownScript(address: string): string {
   const url = new URL(address, location.href)
-  if (url.origin !== location.origin || !url.pathname.startsWith('/_next/static/')) throw new TypeError(`foreign script: ${address}`)
+  if (url.origin !== location.origin || !url.pathname.startsWith('/_next/static/'))
+    throw new TypeError(`foreign script: ${address}`)
   return address
 }
 
@@ -36,10 +39,14 @@ function onlyText(html: string): string {
 
 function clean(element: Element): void {
   const tag = element.tagName.toUpperCase()
-  if (SILENT.has(tag)) return element.remove()
-  if (!TAGS.has(tag)) return element.replaceWith(...element.childNodes)
+  if (SILENT.has(tag)) element.remove()
+  else if (TAGS.has(tag)) cleanAttributes(element)
+  else element.replaceWith(...element.childNodes)
+}
+
+function cleanAttributes(element: Element): void {
   for (const { name, value } of [...element.attributes]) {
-    const isLink = name !== 'href' || /^(https?|mailto):/i.test(value.trim())
-    if (!ATTRIBUTES.has(name) || !isLink) element.removeAttribute(name)
+    const isSafe = name !== 'href' || /^(https?|mailto):/i.test(value.trim())
+    if (!ATTRIBUTES.has(name) || !isSafe) element.removeAttribute(name)
   }
 }

@@ -7,6 +7,7 @@ import { startEmbedded } from '#db/embedded/server'
 import { fillOnce } from '#db/fill-once'
 import { migrate } from '#db/migrate'
 import { DatabaseUnusable } from '#db/unusable'
+import { fileStore, putFile } from '#domain/attachments/file-store'
 import { BadSettings, env, settle } from '#env'
 import { beginStopping, CannotStart, finishRequests, type Handler, openDoor } from './scripts/door.ts'
 
@@ -45,8 +46,9 @@ async function start({ dev = false, demo = false }: Options, closings: Closing[]
   })
   closings.push(() => closeDatabase())
   const { handle, server } = await openDoor(settings)
+  await fileStore()
   await migrate(url)
-  if (demo && (await fillOnce(url))) console.log('Le collège de démonstration est créé.')
+  if (demo && (await fillOnce(url, putFile))) console.log('Le collège de démonstration est créé.')
   handle(await prepareNext(server, dev, closings))
   closings.push(() => finishRequests(server))
   greet(settings.url, demo)

@@ -19,7 +19,11 @@ const ROOF = { light: '#173028', dark: '#0d1714' }
 export async function generateViewport(): Promise<Viewport> {
   const theme = await chosenTheme(await getViewer())
   const auto = (['light', 'dark'] as const).map((scheme) => ({ media: `(prefers-color-scheme: ${scheme})`, color: ROOF[scheme] }))
-  return { colorScheme: theme === 'auto' ? 'light dark' : theme, themeColor: theme === 'auto' ? auto : ROOF[theme], viewportFit: 'cover' }
+  return {
+    colorScheme: theme === 'auto' ? 'light dark' : theme,
+    themeColor: theme === 'auto' ? auto : ROOF[theme],
+    viewportFit: 'cover',
+  }
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {

@@ -14,7 +14,9 @@ function sentences(tree: Tree, path = ''): [string, string][] {
 /** The arguments of an ICU sentence and their kind. */
 function argumentsOf(sentence: string): string[] {
   const words = withoutPluralWords(sentence)
-  const named = [...words.matchAll(/\{\s*(\w+)\s*(?:,\s*(\w+)[^{}]*)?(?=[},{])/g)].map(([, name, kind]) => `${name}:${kind ?? ''}`)
+  const named = [...words.matchAll(/\{\s*(\w+)\s*(?:,\s*(\w+)[^{}]*)?(?=[},{])/g)].map(
+    ([, name, kind]) => `${name}:${kind ?? ''}`,
+  )
   return [...new Set(named)].toSorted()
 }
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { withResponse } from '#domain/attachments/content-length'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -27,7 +28,7 @@ export async function openDoor({ port, host, url }: { port: number; host: string
     for (const [name, value] of headers) response.setHeader(name, value)
     if (place[STOPPING]) response.setHeader('Connection', 'close')
     tellOurselves(request)
-    await handler.then((handle) => handle(request, response)).catch((error: unknown) => giveUp(response, error))
+    await handler.then((handle) => withResponse(response, () => handle(request, response))).catch((error: unknown) => giveUp(response, error))
   })
   await listen(server, port, host)
   return { server, handle }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type Import, importsOf, readSources, type Source } from './sources.ts'
 
@@ -120,9 +121,18 @@ describe('sizes and names', () => {
   })
 })
 
-test('the lock file names no registry', async () => {
-  const { readFileSync } = await import('node:fs')
+describe('the lock file', () => {
+  type Package = { resolved?: string; optionalDependencies?: Record<string, string> }
   const lock = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'))
-  const packages = Object.values(lock.packages) as { resolved?: string }[]
-  expect(packages.filter(({ resolved }) => resolved?.startsWith('http'))).toEqual([])
+  const packages: Record<string, Package> = lock.packages
+
+  test('names no registry', () => {
+    expect(Object.values(packages).filter(({ resolved }) => resolved?.startsWith('http'))).toEqual([])
+  })
+
+  test('names the packages of every machine, or npm ci refuses it', () => {
+    const wanted = Object.values(packages).flatMap(({ optionalDependencies }) => Object.keys(optionalDependencies ?? {}))
+    const named = new Set(Object.keys(packages).map((path) => path.split('node_modules/').at(-1)))
+    expect(wanted.filter((name) => !named.has(name))).toEqual([])
+  })
 })

@@ -48,7 +48,7 @@ export async function Header({ viewer }: { viewer: Viewer }) {
 
 type Translator = Awaited<ReturnType<typeof getTranslations<'header'>>>
 
-/** The names are worded here, so that no language machinery travels to the browser. */
+/** Four ready sentences: neither plural rules nor language machinery travel to the browser. */
 function namesOf(t: Translator, key: 'mailName' | 'feedName'): CountNames {
-  return { none: t(key, { count: 0 }), one: t(key, { count: 1 }), some: t(key, { count: 2 }).replace('2', '#'), many: t(`${key}Many`) }
+  return { none: t(`${key}.none`), one: t(`${key}.one`), some: t(`${key}.some`), many: t(`${key}.many`) }
 }

@@ -3,7 +3,8 @@ import { createElement } from 'react'
 import { expect, it } from 'vitest'
 import { LiveCount } from '#components/header/live-counts'
 
-const render = (initial: number, as?: 'parentheses') => renderToString(createElement(LiveCount, { kind: 'mail', initial, ...(as ? { as } : {}) }))
+const render = (initial: number, as?: 'parentheses') =>
+  renderToString(createElement(LiveCount, { kind: 'mail', initial, ...(as ? { as } : {}) }))
 
 it('renders the count that the server read, up to 99', () => {
   expect(render(3)).toContain('data-n="3"')

@@ -21,7 +21,13 @@ export function Place({ href, segment, children, count }: Props) {
   const current = useSelectedLayoutSegment() === segment
   const number = useCount(count?.kind ?? '', count?.initial ?? 0)
   return (
-    <Link className="place" href={href} prefetch={false} aria-current={current ? 'page' : undefined} aria-label={count && nameFor(number, count.names)}>
+    <Link
+      className="place"
+      href={href}
+      prefetch={false}
+      aria-current={current ? 'page' : undefined}
+      aria-label={count && nameFor(number, count.names)}
+    >
       {children}
       {count ? <LiveCount kind={count.kind} initial={count.initial} /> : null}
     </Link>

@@ -4,7 +4,8 @@ import { chooseLocaleAction } from '#domain/session/actions'
 /** The other language, in its own words; kept in a cookie until one signs in. */
 export async function LanguageForm({ next }: { next: string }) {
   const t = await getTranslations('session')
-  const other = (await getLocale()) === 'fr' ? ({ code: 'en', name: 'English' } as const) : ({ code: 'fr', name: 'Français' } as const)
+  const other =
+    (await getLocale()) === 'fr' ? ({ code: 'en', name: 'English' } as const) : ({ code: 'fr', name: 'Français' } as const)
   return (
     <form action={chooseLocaleAction} aria-label={t('language')}>
       <input type="hidden" name="next" value={next} />

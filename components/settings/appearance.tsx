@@ -33,7 +33,13 @@ export async function Appearance({ viewer }: { viewer: Viewer }) {
           <legend className="lab">{t('reading')}</legend>
           <div className="val">
             <label className="choice">
-              <input className="box" type="checkbox" name="readingFont" defaultChecked={viewer.readingFont} aria-describedby="reading-hint" />
+              <input
+                className="box"
+                type="checkbox"
+                name="readingFont"
+                defaultChecked={viewer.readingFont}
+                aria-describedby="reading-hint"
+              />
               {t('readingFont')}
             </label>
             <p className="small mute" id="reading-hint">

@@ -20,7 +20,9 @@ describe('list', () => {
 
   it('counts days at the school, not at the server', () => {
     expect(show('2026-11-23T23:30:00Z', 'list')).toBe('0 h 30')
-    expect(formatTime(new Date('2026-11-23T23:30:00Z'), 'list', { timeZone: 'Indian/Reunion', locale: 'fr' }, now)).toBe('3\u00a0h\u00a030')
+    expect(formatTime(new Date('2026-11-23T23:30:00Z'), 'list', { timeZone: 'Indian/Reunion', locale: 'fr' }, now)).toBe(
+      '3\u00a0h\u00a030',
+    )
   })
 })
 
@@ -44,6 +46,8 @@ describe('other styles', () => {
   })
 
   it('keeps hours and days on one line', () => {
-    expect(formatTime(new Date('2026-11-24T15:18:00+01:00'), 'long', paris, now)).toBe('mardi\u00a024\u00a0novembre, 15\u00a0h\u00a018')
+    expect(formatTime(new Date('2026-11-24T15:18:00+01:00'), 'long', paris, now)).toBe(
+      'mardi\u00a024\u00a0novembre, 15\u00a0h\u00a018',
+    )
   })
 })

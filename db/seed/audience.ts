@@ -1,5 +1,6 @@
 import type { Group } from './groups.ts'
 import type { Person, School } from './people-types.ts'
+import { elided } from './typography.ts'
 
 /** What « À » may name. */
 export type Target = { kind: 'person'; person: Person } | { kind: 'group'; group: Group } | { kind: 'guardians'; student: Person }
@@ -42,7 +43,7 @@ export function audienceOf(school: School): Audience {
         ? target.group.name
         : target.kind === 'person'
           ? target.person.name
-          : `Parents de ${target.student.name}`,
+          : `Parents ${elided('de', target.student.name)}`,
   }
 }
 
@@ -59,8 +60,8 @@ function concerns(group: Group, child: Person): boolean {
   return group.name === 'Parents'
 }
 
-/** Families see the child, everybody else the class. */
-function personalCopy(school: School, person: Person, about: Person[], className: string): Copy {
+/** One person’s copy of a message about students: families see their child, everybody else the class. */
+export function personalCopy(school: School, person: Person, about: Person[], className: string): Copy {
   const children = school.childrenOf.get(person.id)
   const concerned = children ? about.filter((one) => children.includes(one)) : about
   const tag = children ? concerned.map((child) => child.firstName).join(', ') : concerned[0]?.className || className

@@ -4,11 +4,11 @@ import type { Database } from '../client.ts'
 import { attachmentRows } from './attachment-rows.ts'
 import { audienceOf } from './audience.ts'
 import { settleBoxes } from './boxes.ts'
-import { schoolCalendar } from './calendar.ts'
+import { OFFICE_HOURS, schoolCalendar } from './calendar.ts'
 import { insertDirectory } from './directory-rows.ts'
 import { makeGroups } from './groups.ts'
 import { insertRows } from './insert-rows.ts'
-import { mailbag } from './mailbag.ts'
+import { Mailbag } from './mailbag.ts'
 import { makeSchool } from './people.ts'
 import type { School } from './people-types.ts'
 import { seededRandom } from './random.ts'
@@ -30,6 +30,7 @@ export type DemoSchool = { schoolId: string; people: number; messages: number; d
 
 /** The password of everybody in a demo school. */
 export const DEMO_PASSWORD = 'preau'
+const TIME_ZONE = 'Europe/Paris'
 const SEED = 'collège Jean-Moulin'
 const DAY = 24 * 3600_000
 
@@ -46,7 +47,7 @@ export async function fillDemoSchool(db: Database, options: DemoOptions = {}): P
   const passwordHash = await hash(DEMO_PASSWORD)
   for (const file of mail.attachments.files) await options.putFile?.(file.sha256, file.bytes)
   await db.transaction(async (tx) => {
-    await insertDirectory(tx, school, groups, passwordHash, new Date(now.getTime() - 120 * DAY))
+    await insertDirectory(tx, school, groups, passwordHash, timesBefore(now))
     await insertMail(tx, mail)
     await markNewsSeen(tx, school.id)
   })
@@ -59,10 +60,16 @@ export async function fillDemoSchool(db: Database, options: DemoOptions = {}): P
   }
 }
 
+/** A day's worth of office hours ago, so that the news of a Monday morning are Friday's. */
+function timesBefore(now: Date) {
+  const seen = schoolCalendar(now, TIME_ZONE).before(600, OFFICE_HOURS)
+  return { since: new Date(now.getTime() - 120 * DAY), feedSeenAt: new Date(seen) }
+}
+
 function writeMail(school: School, groups: Desk['groups'], now: Date, volume: number) {
-  const calendar = schoolCalendar(now, 'Europe/Paris')
+  const calendar = schoolCalendar(now, TIME_ZONE)
   const random = seededRandom(`${SEED} mail`)
-  const bag = mailbag(school, audienceOf(school), calendar, seededRandom(`${SEED} letters`))
+  const bag = new Mailbag(school, audienceOf(school), now.getTime(), seededRandom(`${SEED} letters`))
   const desk: Desk = { school, groups, calendar, random, bag, decks: new Map() }
   const unread = playScenes(desk)
   writeTraffic(desk, volume)

@@ -3,17 +3,20 @@ import type { Groups } from './groups.ts'
 import { type Executor, insertRows } from './insert-rows.ts'
 import type { School } from './people-types.ts'
 
+/** When the rows say they were made, and until when everybody has seen the news. */
+export type DirectoryTimes = { since: Date; feedSeenAt: Date }
+
 /** Writes a made school: people with one password for all, groups with their members, families, rules. */
 export async function insertDirectory(
   db: Executor,
   school: School,
   groups: Groups,
   passwordHash: string,
-  since: Date,
+  times: DirectoryTimes,
 ): Promise<void> {
-  const created_at = since.toISOString()
+  const created_at = times.since.toISOString()
   await insertRows(db, 'schools', [{ id: school.id, uai: school.uai, name: school.name, time_zone: 'Europe/Paris', created_at }])
-  await insertRows(db, 'people', peopleRows(school, passwordHash, since))
+  await insertRows(db, 'people', peopleRows(school, passwordHash, times))
   const groupRows = groups.all.map((group) => ({
     id: group.id,
     school_id: school.id,
@@ -42,7 +45,7 @@ export async function insertDirectory(
   await insertRows(db, 'communication_rules', rules)
 }
 
-function peopleRows(school: School, passwordHash: string, since: Date): Record<string, unknown>[] {
+function peopleRows(school: School, passwordHash: string, { since, feedSeenAt }: DirectoryTimes): Record<string, unknown>[] {
   const created_at = since.toISOString()
   return school.people.map((person) => {
     const activated = person.active || person.left
@@ -61,7 +64,7 @@ function peopleRows(school: School, passwordHash: string, since: Date): Record<s
       activated_at: activated ? created_at : null,
       left_at: person.left ? new Date(since.getTime() + 30 * 24 * 3600_000).toISOString() : null,
       is_admin: person.isAdmin,
-      feed_seen_at: created_at,
+      feed_seen_at: feedSeenAt.toISOString(),
       created_at,
     }
   })

@@ -1,8 +1,9 @@
-import type { Audience, Copy, Target } from './audience.ts'
-import type { Calendar } from './calendar.ts'
+import { type Audience, type Copy, personalCopy, type Target } from './audience.ts'
 import { previewOf, textOf } from './letter.ts'
 import type { Person, School } from './people-types.ts'
 import type { Random } from './random.ts'
+
+const MINUTE = 60_000
 
 /** A message to be sent; `html` is whole, typography included. */
 export type Letter = {
@@ -32,21 +33,49 @@ export type DeliveryRow = {
 }
 
 /** All that was written, as rows for the database. */
-export type Mailbag = ReturnType<typeof mailbag>
+export class Mailbag {
+  readonly messages: MessageRow[] = []
+  readonly recipients: Record<string, unknown>[] = []
+  readonly deliveries: DeliveryRow[] = []
+  readonly files: { messageId: string; ownerId: string; key: string; name: string; at: number }[] = []
+  readonly #school: School
+  readonly #audience: Audience
+  readonly #now: number
+  readonly #random: Random
 
-export function mailbag(school: School, audience: Audience, calendar: Calendar, random: Random) {
-  const messages: MessageRow[] = []
-  const recipients: Record<string, unknown>[] = []
-  const deliveries: DeliveryRow[] = []
-  const files: { messageId: string; ownerId: string; key: string; name: string; at: number }[] = []
-  const iso = (at: number) => new Date(at).toISOString()
+  constructor(school: School, audience: Audience, now: number, random: Random) {
+    this.#school = school
+    this.#audience = audience
+    this.#now = now
+    this.#random = random
+  }
 
-  function addMessage(letter: Letter, id: string, threadId: string, count: number): void {
+  /** Sends it, unless nobody with access would get it. */
+  send(letter: Letter): Sent | null {
+    const targets = [...letter.to, ...(letter.cc ?? [])]
+    const copies = this.#audience.expand(targets, letter.author, letter.about ?? [], letter.className ?? '')
+    if (copies.length === 0) return null
+    const message = this.#addMessage(letter, copies.length)
+    this.#addDelivery(this.#ownCopy(letter), message.id, 'sent', letter.at, letter.at)
+    for (const copy of copies) this.#addDelivery(copy, message.id, 'inbox', letter.at, this.#readMoment(letter.at))
+    return { ...message, letter, copies }
+  }
+
+  /** Keeps it as a draft of its author. */
+  draft(letter: Letter): void {
+    const { id } = this.#addMessage(letter, 0)
+    this.#addDelivery(this.#ownCopy(letter), id, 'drafts', letter.at, letter.at)
+  }
+
+  #addMessage(letter: Letter, count: number): { id: string; threadId: string } {
+    const openedAt = letter.at - 5 * MINUTE
+    const id = this.#random.uuid(openedAt)
+    const threadId = letter.replyTo?.threadId ?? id
     const text = textOf(letter.html)
     const isDraft = count === 0
-    messages.push({
+    this.messages.push({
       id,
-      school_id: school.id,
+      school_id: this.#school.id,
       author_id: letter.author.id,
       author_name: letter.author.name,
       state: isDraft ? 'draft' : 'sent',
@@ -56,36 +85,35 @@ export function mailbag(school: School, audience: Audience, calendar: Calendar, 
       body_html: letter.html,
       body_text: text,
       preview: previewOf(text),
-      recipients_label: [...letter.to, ...(letter.cc ?? [])].map(audience.nameOf).join(', '),
+      recipients_label: [...letter.to, ...(letter.cc ?? [])].map(this.#audience.nameOf).join(', '),
       recipient_count: count,
       attachment_count: letter.file?.length ?? 0,
-      created_at: iso(letter.at - 5 * 60_000),
+      created_at: iso(openedAt),
       updated_at: iso(letter.at),
       sent_at: isDraft ? null : iso(letter.at),
     })
-    for (const file of letter.file ?? []) files.push({ messageId: id, ownerId: letter.author.id, at: letter.at, ...file })
-    for (const field of ['to', 'cc'] as const) addRecipients(id, field, letter[field] ?? [])
+    for (const file of letter.file ?? []) this.files.push({ messageId: id, ownerId: letter.author.id, at: letter.at, ...file })
+    for (const field of ['to', 'cc'] as const) this.#addRecipients(id, field, letter[field] ?? [])
+    return { id, threadId }
   }
 
-  function addRecipients(messageId: string, field: 'to' | 'cc', targets: Target[]): void {
+  #addRecipients(messageId: string, field: 'to' | 'cc', targets: Target[]): void {
     for (const [position, target] of targets.entries()) {
-      const personId = target.kind === 'person' ? target.person.id : target.kind === 'guardians' ? target.student.id : null
-      const groupId = target.kind === 'group' ? target.group.id : null
-      recipients.push({
+      this.recipients.push({
         message_id: messageId,
         field,
         position,
         kind: target.kind,
-        person_id: personId,
-        group_id: groupId,
-        name: audience.nameOf(target),
-        size: audience.sizeOf(target),
+        person_id: target.kind === 'person' ? target.person.id : target.kind === 'guardians' ? target.student.id : null,
+        group_id: target.kind === 'group' ? target.group.id : null,
+        name: this.#audience.nameOf(target),
+        size: this.#audience.sizeOf(target),
       })
     }
   }
 
-  function addDelivery(copy: Copy, messageId: string, box: DeliveryRow['box'], at: number, readAt: number | null): void {
-    deliveries.push({
+  #addDelivery(copy: Copy, messageId: string, box: DeliveryRow['box'], at: number, readAt: number | null): void {
+    this.deliveries.push({
       person_id: copy.person.id,
       message_id: messageId,
       box,
@@ -99,45 +127,17 @@ export function mailbag(school: School, audience: Audience, calendar: Calendar, 
   }
 
   /** When that copy was opened: nearly all are within a day, the latest often not yet. */
-  function readMoment(at: number): number | null {
-    const opened = at + random.between(2, 26 * 60) * 60_000
-    return opened < calendar.now && random.chance(0.94) ? opened : null
+  #readMoment(at: number): number | null {
+    const opened = at + this.#random.between(2, 26 * 60) * MINUTE
+    return opened < this.#now && this.#random.chance(0.94) ? opened : null
   }
 
   /** What the author's own row shows: families their child, everybody else the class. */
-  function ownCopy({ author, about = [], className = '' }: Letter): Copy {
-    const children = school.childrenOf.get(author.id)
-    const concerned = children ? about.filter((one) => children.includes(one)) : about
-    const tag = children ? concerned.map((child) => child.firstName).join(', ') : concerned[0]?.className || className
-    return { person: author, about: concerned.map((one) => one.id), tag }
+  #ownCopy({ author, about = [], className = '' }: Letter): Copy {
+    return personalCopy(this.#school, author, about, className)
   }
+}
 
-  return {
-    messages,
-    recipients,
-    deliveries,
-    files,
-    /** Sends it, unless nobody with access would get it. */
-    send(letter: Letter): Sent | null {
-      const copies = audience.expand(
-        [...letter.to, ...(letter.cc ?? [])],
-        letter.author,
-        letter.about ?? [],
-        letter.className ?? '',
-      )
-      if (copies.length === 0) return null
-      const id = random.uuid(letter.at - 5 * 60_000)
-      const threadId = letter.replyTo?.threadId ?? id
-      addMessage(letter, id, threadId, copies.length)
-      addDelivery(ownCopy(letter), id, 'sent', letter.at, letter.at)
-      for (const copy of copies) addDelivery(copy, id, 'inbox', letter.at, readMoment(letter.at))
-      return { id, threadId, letter, copies }
-    },
-    /** Keeps it as a draft of its author. */
-    draft(letter: Letter): void {
-      const id = random.uuid(letter.at - 5 * 60_000)
-      addMessage(letter, id, letter.replyTo?.threadId ?? id, 0)
-      addDelivery(ownCopy(letter), id, 'drafts', letter.at, letter.at)
-    },
-  }
+function iso(at: number): string {
+  return new Date(at).toISOString()
 }

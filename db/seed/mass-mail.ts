@@ -7,7 +7,8 @@ const BATCH = 200_000
 /**
  * Gives a school about `count` more copies of messages, made on the server: messages of classes to their students, parents
  * and teams, and now and then to the whole school, spread over a year. Rows of a person are written together, as they
- * would lie after a year of mail. Returns how many copies were written.
+ * would lie after a year of mail. Returns how many copies were written. Above a hundred thousand it needs a connection whose
+ * statements may take minutes (`connect(url, { statementDeadline })`).
  */
 export async function addMassMail(db: Database, schoolId: string, count: number): Promise<number> {
   const each = await messagesForEachGroup(db, schoolId, count)

@@ -22,6 +22,7 @@ const PATRONS = [
  * Nobody there can sign in. Returns how many people were added.
  */
 export async function addNetwork(db: Database, people: number): Promise<number> {
+  const now = new Date()
   let added = 0
   for (let number = 1; added === 0 || added + PEOPLE / 2 < people; number++) {
     const school = makeSchool({
@@ -32,7 +33,9 @@ export async function addNetwork(db: Database, people: number): Promise<number> 
       named: false,
       identifierSuffix: `.n${number}`,
     })
-    await db.transaction((tx) => insertDirectory(tx, school, makeGroups(school, `network ${number}`), '!', new Date()))
+    await db.transaction((tx) =>
+      insertDirectory(tx, school, makeGroups(school, `network ${number}`), '!', { since: now, feedSeenAt: now }),
+    )
     added += school.people.length
   }
   return added

@@ -109,7 +109,7 @@ export const TEACHER_TO_TEAM: Topic[] = [
     subject: '{classe} : préparation du conseil',
     body: 'Merci de remplir vos appréciations avant le {jour+4}. J’ai joint le tableau des moyennes provisoires.',
     file: 'moyennes',
-    replies: ['C’est fait pour la {matière}.'],
+    replies: ['C’est fait de mon côté.'],
   },
   {
     subject: '{élève} : aménagements',

@@ -37,20 +37,20 @@ export const GUARDIAN_TO_TEACHER: Topic[] = [
   },
   {
     subject: 'Bulletin du {terme} trimestre',
-    body: 'Nous avons lu avec {enfant} l’appréciation de {matière}. Comment peut-{il|elle} mieux préparer les contrôles à la maison ?',
+    body: 'Nous avons lu avec {enfant} l’appréciation {de matière}. Comment peut-{il|elle} mieux préparer les contrôles à la maison ?',
     replies: [
       'Le plus efficace est de refaire, sans regarder, deux exercices corrigés la veille. {enfant} participe bien en classe : il ne manque que ce travail régulier.',
       'Je vous remercie, nous allons essayer cela dès cette semaine.',
     ],
   },
   {
-    subject: 'Dispense et lunettes',
+    subject: 'Lunettes cassées',
     body: '{enfant} a cassé ses lunettes hier et ne voit pas bien le tableau. Les nouvelles arrivent {jour+3}. Pourrait-{il|elle} s’asseoir au premier rang d’ici là ?',
     replies: ['Bien sûr, {il|elle} s’installera devant dès demain.'],
   },
   {
     subject: 'Évaluation du {jour+3}',
-    body: '{enfant} a trois évaluations {jour+3}. {Il|Elle} s’organise, mais la soirée de la veille sera longue. Serait-il possible de déplacer celle de {matière} ?',
+    body: '{enfant} a trois évaluations {jour+3}. {Il|Elle} s’organise, mais la soirée de la veille sera longue. Serait-il possible de déplacer celle {de matière} ?',
     replies: [
       'Vous avez raison, je n’avais pas vu les deux autres. L’évaluation aura lieu {jour+5} pour toute la classe.',
       'Merci beaucoup pour les élèves !',
@@ -104,7 +104,7 @@ export const GUARDIAN_TO_TEACHER: Topic[] = [
   {
     subject: 'Calculatrice',
     duty: 'mathématiques',
-    body: 'Faut-il acheter une calculatrice particulière, ou celle de son grand frère convient-elle ? Elle a dix ans mais semble solide.',
+    body: 'Faut-il acheter à {enfant} une calculatrice particulière, ou celle de son grand frère convient-elle ? Elle a dix ans mais semble solide.',
     replies: [
       'Elle conviendra très bien. Qu’{il|elle} l’apporte demain, nous vérifierons ensemble le mode degré.',
       'Voilà une économie bienvenue, merci.',

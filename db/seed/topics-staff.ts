@@ -51,7 +51,7 @@ export const TEACHER_TO_STAFF: Topic[] = [
   {
     subject: 'Élève en difficulté',
     duty: 'CPE',
-    body: '{élève} ({classe}) s’est endormi[|e] deux fois cette semaine. Pourriez-vous voir ce qui se passe ?',
+    body: '{élève} ({classe}) s’est {endormi|endormie} deux fois cette semaine. Pourriez-vous voir ce qui se passe ?',
     replies: ['Je reçois {enfant} {jour+1} et je vous tiens au courant.', 'Merci beaucoup.'],
   },
   {

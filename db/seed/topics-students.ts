@@ -69,7 +69,7 @@ export const STUDENT_TO_TEACHER: Topic[] = [
     subject: 'Carte à compléter',
     duty: 'histoire-géographie',
     body: 'Sur le fond de carte, est-ce qu’il faut placer toutes les métropoles ou seulement les cinq premières ?',
-    replies: ['Les cinq premières suffisent, avec une légende ordonnée.', 'Merci Monsieur !'],
+    replies: ['Les cinq premières suffisent, avec une légende ordonnée.', 'Merci beaucoup !'],
   },
   {
     subject: 'Exposé sur la Résistance',
@@ -177,7 +177,7 @@ export const STUDENT_TO_STUDENT: Topic[] = [
   },
   {
     subject: 'Ton cahier',
-    body: 'J’ai pris ton cahier de {matière} par erreur, il est dans mon casier. Je te le rends {jour+1} à la récré.',
+    body: 'J’ai pris ton cahier {de matière} par erreur, il est dans mon casier. Je te le rends {jour+1} à la récré.',
     replies: ['Ah, je le cherchais partout ! Merci.'],
   },
   {
@@ -187,7 +187,7 @@ export const STUDENT_TO_STUDENT: Topic[] = [
   },
   {
     subject: 'Cours manqué',
-    body: 'Je n’étais pas là hier. Tu peux m’envoyer la leçon de {matière} ?',
+    body: 'Je n’étais pas là hier. Tu peux m’envoyer la leçon {de matière} ?',
     replies: ['Voilà la photo de mon cahier. Dis-moi si tu n’arrives pas à lire.'],
   },
   {

@@ -18,7 +18,7 @@ export function french(text: string): string {
 /** « d’Inès », « de Léa », « qu’Hugo »: the little word before a name, with its vowel or without. */
 export function elided(word: string, next: string): string {
   const bare = next.normalize('NFD').toLowerCase()
-  return /^([aeiou]|y[^aeiou]|hel)/.test(bare) ? `${word.slice(0, -1)}’${next}` : `${word} ${next}`
+  return /^([aeiou]|y[^aeiou])/.test(bare) ? `${word.slice(0, -1)}’${next}` : `${word} ${next}`
 }
 
 /** Lower case, without accents or signs: what identifiers are made of. */

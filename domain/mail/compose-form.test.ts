@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Refusal } from '#domain/refusal'
-import { parseChosen, parseComposeForm } from './compose-form.ts'
+import type { CleanHtml } from './clean-html.ts'
+import { draftText, parseChosen, parseComposeForm } from './compose-form.ts'
 
 const ID = '01934d1c-0000-7000-8000-000000000001'
 const LEA = '01934d1c-0000-7000-8000-00000000001e'
@@ -91,9 +92,14 @@ describe('the text of a form without scripts', () => {
 
   test('that nobody touched keeps the form it had', () => {
     const was = '<p>Prévoir :</p><ul><li><p>un stylo</p></li></ul>'
-    const text = 'Prévoir :\r\nun stylo'
+    const text = draftText(was as CleanHtml).replaceAll('\n', '\r\n')
     expect(parseComposeForm({ ...LEAST, body: text, bodyWas: was }).input.body).toBe(was)
     expect(parseComposeForm({ ...LEAST, body: `${text}\r\nune gomme`, bodyWas: was }).input.body).toContain('une gomme')
+  })
+
+  test('comes back as it was typed', () => {
+    const typed = 'Bonjour,\nà demain\n\nClaire'
+    expect(draftText(parseComposeForm({ ...LEAST, body: typed }).input.body as CleanHtml)).toBe(typed)
   })
 
   test('cannot smuggle markup in as what it was', () => {

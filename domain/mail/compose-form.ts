@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '#domain/refusal'
 import { isUuid } from '#domain/uuid'
-import { cleanHtml, htmlFromText, textFromHtml } from './clean-html.ts'
+import { type CleanHtml, cleanHtml, htmlFromText, textFromHtml } from './clean-html.ts'
 import { type DraftInput, LIMITS, type RecipientRef } from './types.ts'
 
 export type RecipientFieldName = 'to' | 'cc'
@@ -96,7 +96,12 @@ export function parseComposeForm(posted: Record<string, unknown>): ComposeForm {
 /** Typed text as HTML; a draft whose text was not touched with scripts off keeps its lists and links. */
 function htmlOf(text: string, before: string): string {
   const was = cleanHtml(before)
-  return text.replaceAll('\r\n', '\n').trim() === textFromHtml(was) ? was : htmlFromText(text)
+  return text.replaceAll('\r\n', '\n').trim() === draftText(was) ? was : htmlFromText(text)
+}
+
+/** A draft's text as a plain form shows it: a blank line between paragraphs, so that they are paragraphs again when posted. */
+export function draftText(html: CleanHtml): string {
+  return textFromHtml(html.replaceAll('</p>', '</p><br>') as CleanHtml)
 }
 
 function changed(input: DraftInput, intent: Extract<ComposeIntent, { do: 'add' | 'remove' | 'detach' }>): DraftInput {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Database, rows } from '#db/client'
+import { servedType } from '#domain/attachments/served-type'
 import { describePerson, personFacts, type PersonFacts } from '#domain/directory/describe-person'
 import type { Viewer } from '#domain/session/viewer'
 import { cleanHtml } from './clean-html.ts'
@@ -37,7 +38,7 @@ export async function readThread(viewer: Viewer, threadId: string, openedId: str
           (select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name, 'size', b.size, 'type', b.type)
               order by l.position), '[]')
             from message_attachments l join attachments a on a.id = l.attachment_id join blobs b on b.sha256 = a.sha256
-            where l.message_id = s.id) as attachments
+            where l.message_id = s.id and b.verdict = 'clean') as attachments
         from shown s order by s.sent_at, s.id`,
   )
   return found.map((row) => threadMessage(viewer, row))
@@ -53,7 +54,7 @@ function threadMessage(viewer: Viewer, row: Row): ThreadMessage {
     body: cleanHtml(row.html),
     to: named('to'),
     cc: named('cc'),
-    attachments: row.attachments,
+    attachments: row.attachments.map((file) => ({ ...file, type: servedType(file.type, file.name) })),
     recipientCount: row.recipientCount,
   }
 }

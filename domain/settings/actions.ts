@@ -11,7 +11,10 @@ const appearanceForm = z.strictObject({
   theme: z.enum(['auto', 'light', 'dark']),
   density: z.enum(['airy', 'compact']),
   /** A box that is not ticked is not sent. */
-  readingFont: z.literal('on').optional().transform((value) => value === 'on'),
+  readingFont: z
+    .literal('on')
+    .optional()
+    .transform((value) => value === 'on'),
 })
 
 export type SavedState = FormState & { saved?: boolean }

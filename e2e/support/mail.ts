@@ -14,7 +14,7 @@ function ref(name: string): string {
   return /^[a-z0-9.-]+$/.test(name) ? `person:${person(name).id}` : `group:${group(name).id}`
 }
 
-type Letter = { to: string[]; cc?: string[]; subject: string; text?: string; attachments?: string[] }
+type Letter = { to: string[]; cc?: string[]; subject: string; text?: string; attachments?: string[]; replyToId?: string }
 
 /** The form of compose, posted without a browser: for tests that are not about writing. Gives the message's id. */
 export async function sendQuickly(by: APIRequestContext, letter: Letter): Promise<string> {
@@ -25,7 +25,7 @@ export async function sendQuickly(by: APIRequestContext, letter: Letter): Promis
 }
 
 /** The fields that « Envoyer » posts. */
-export function formOf({ to, cc = [], subject, text = 'Bonjour,', attachments = [] }: Letter): {
+export function formOf({ to, cc = [], subject, text = 'Bonjour,', attachments = [], replyToId = '' }: Letter): {
   id: string
   fields: [string, string][]
 } {
@@ -33,6 +33,7 @@ export function formOf({ to, cc = [], subject, text = 'Bonjour,', attachments = 
   const fields: [string, string][] = [
     ['intent', 'send'],
     ['id', id],
+    ['replyToId', replyToId],
     ['subject', subject],
     ['body', text],
     ['bodyFormat', 'text'],

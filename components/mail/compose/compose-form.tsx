@@ -68,7 +68,7 @@ export function ComposeForm(props: ComposeFormProps) {
       data-drop={labels.dropHere}
       // An open list of suggestions hides the page from screen readers, as a dialog would; what one writes stays readable.
       data-react-aria-top-layer
-      onInput={compose.touch}
+      onInput={compose.input}
       onSubmit={compose.submit}
       {...drop.handlers}
     >

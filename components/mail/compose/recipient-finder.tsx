@@ -8,7 +8,13 @@ export type Found = { field: 'to' | 'cc'; query: string; recipients: Recipient[]
 export function FindButton({ field, labels }: { field: 'to' | 'cc'; labels: ComposeLabels }) {
   return (
     <noscript>
-      <button type="submit" className="btn btn-line btn-sm" name="intent" value={`find-${field}`}>
+      <button
+        type="submit"
+        className="btn btn-line btn-sm"
+        name="intent"
+        value={`find-${field}`}
+        aria-describedby={`compose-${field}-label`}
+      >
         {labels.find}
       </button>
     </noscript>

@@ -55,14 +55,6 @@ export function useCompose({ draft, refusal, owner, labels }: ComposeFormProps) 
     history.replaceState(history.state, '', `/mail/compose?draft=${id}`)
   }, [copy.forget, id])
   const autosave = useAutosave({ form: element, savedAt: draft.savedAt, onSaved })
-  useLayoutEffect(() => {
-    latest.current = chosen
-    touchLater.current = () => {
-      autosave.touch()
-      copy.keepSoon()
-    }
-  })
-
   const gone = () => {
     autosave.close()
     copy.forget()
@@ -81,13 +73,23 @@ export function useCompose({ draft, refusal, owner, labels }: ComposeFormProps) 
       copy.keepNow()
     },
   })
+  useLayoutEffect(() => {
+    latest.current = chosen
+    touchLater.current = () => {
+      sending.forgive()
+      autosave.touch()
+      copy.keepSoon()
+    }
+  })
+
   const abandon = async () => {
     await autosave.settle()
     gone()
     if (form.current) await postCompose(fieldsOf(form.current, 'discard'))
     router.push('/mail/inbox')
   }
-  const trouble = sending.trouble ?? (refusal && { field: refusal.field ?? 'form', sentence: refusal.sentence })
+  const trouble =
+    sending.trouble ?? (sending.forgiven ? undefined : refusal && { field: refusal.field ?? 'form', sentence: refusal.sentence })
   const errorAt = (field: string) => troubleAt(trouble, field)
   return {
     form,
@@ -104,6 +106,10 @@ export function useCompose({ draft, refusal, owner, labels }: ComposeFormProps) 
     restored: copy.restored,
     save: autosave.save,
     touch: changed,
+    input: ({ target }: FormEvent) => {
+      // A name half typed in « À » is no draft yet: what counts has a field name.
+      if (target instanceof HTMLElement && target.getAttribute('name')) changed()
+    },
     saveNow: () => void autosave.saveNow(),
     sending: sending.sending,
     send: () => void sending.send(),

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { findLocally, forgetLocally, holdOpen, keepLocally, type LocalCopy } from './local-copy.ts'
 
 const PAUSE_MS = 300
@@ -19,6 +19,11 @@ export function useLocalCopy({ owner, id, savedAt, read, restore }: Options) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const where = useRef('')
   const touched = useRef(false)
+  // A copy that is found brings its own id: whatever is written after that goes under it.
+  const current = useRef(id)
+  useLayoutEffect(() => {
+    current.current = id
+  }, [id])
 
   useEffect(() => {
     if (where.current !== '') return
@@ -39,8 +44,8 @@ export function useLocalCopy({ owner, id, savedAt, read, restore }: Options) {
   const keepNow = useCallback(() => {
     clearTimeout(timer.current)
     const typed = read()
-    if (typed) keepLocally(owner, { ...typed, id, where: where.current, at: Date.now() })
-  }, [owner, id, read])
+    if (typed) keepLocally(owner, { ...typed, id: current.current, where: where.current, at: Date.now() })
+  }, [owner, read])
 
   const keepSoon = useCallback(() => {
     touched.current = true
@@ -50,8 +55,8 @@ export function useLocalCopy({ owner, id, savedAt, read, restore }: Options) {
 
   const forget = useCallback(() => {
     clearTimeout(timer.current)
-    forgetLocally(owner, id)
-  }, [owner, id])
+    forgetLocally(owner, current.current)
+  }, [owner])
 
   return { restored, keepSoon, keepNow, forget }
 }

@@ -1,5 +1,5 @@
 import { useRouter } from 'next/navigation'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type Failure, fieldsOf, postCompose } from './post-compose.ts'
 
 export type Trouble = { field: string; sentence: string } | { failed: Failure }
@@ -23,7 +23,13 @@ export function useSend({ form, check, settle, onGone, onTrouble }: Options) {
   const router = useRouter()
   const [sending, setSending] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
+  const [forgiven, setForgiven] = useState(false)
   const under = useRef(false)
+
+  // To the first field in trouble, once its sentence stands beside it.
+  useEffect(() => {
+    if (trouble) document.getElementById(FIELDS['field' in trouble ? trouble.field : ''] ?? 'compose-retry')?.focus()
+  }, [trouble])
 
   async function attempt(): Promise<Trouble | undefined> {
     const missing = check() ?? (await settle())
@@ -50,10 +56,15 @@ export function useSend({ form, check, settle, onGone, onTrouble }: Options) {
     setSending(false)
     setTrouble(met)
     onTrouble()
-    focusField('field' in met ? met.field : 'form')
   }
 
-  return { sending, trouble, setTrouble, send }
+  /** Something was changed: what was said about a field holds no longer. */
+  const forgive = () => {
+    setForgiven(true)
+    setTrouble((before) => (before && 'field' in before ? undefined : before))
+  }
+
+  return { sending, trouble, send, forgive, forgiven }
 }
 
 const FIELDS: Record<string, string> = {
@@ -62,9 +73,4 @@ const FIELDS: Record<string, string> = {
   subject: 'compose-subject',
   body: 'compose-body',
   attachments: 'compose-attach',
-}
-
-/** To the first field in trouble, once its sentence stands beside it. */
-function focusField(field: string): void {
-  requestAnimationFrame(() => document.getElementById(FIELDS[field] ?? 'compose-retry')?.focus())
 }

@@ -6,7 +6,7 @@ import { ComposeForm } from '#components/mail/compose/compose-form'
 import { countAudience } from '#domain/directory/recipients'
 import { suggestRecipients } from '#domain/directory/suggestions'
 import { audienceWords } from '#domain/mail/audience-words'
-import { textFromHtml } from '#domain/mail/clean-html'
+import { draftText } from '#domain/mail/compose-form'
 import { openRefusal } from '#domain/mail/compose-refusal'
 import { openDraft } from '#domain/mail/drafts'
 import { NotFound } from '#domain/refusal'
@@ -38,7 +38,7 @@ export default async function ComposePage({ searchParams }: Props) {
       <h1 className="title">{t(`title.${titleOf({ ...asked, reply: asked.reply ?? draft.replyToId ?? undefined })}`)}</h1>
       <ComposeForm
         draft={draft}
-        text={textFromHtml(draft.body)}
+        text={draftText(draft.body)}
         audience={audience}
         found={found || undefined}
         refusal={asked.refused ? openRefusal(await cookies(), asked.draft ?? '') : undefined}
