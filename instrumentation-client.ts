@@ -13,7 +13,7 @@ const TAGS = new Set(
     ' ',
   ),
 )
-const ATTRIBUTES = new Set(['href', 'rel', 'target', 'style', 'dir', 'lang', 'start', 'data-pm-slice'])
+const ATTRIBUTES = new Set(['href', 'rel', 'target', 'dir', 'lang', 'start', 'data-pm-slice'])
 const SILENT = new Set('SCRIPT STYLE TEMPLATE IFRAME OBJECT EMBED SVG MATH NOSCRIPT TITLE TEXTAREA SELECT'.split(' '))
 /** What React writes to make an empty script element. */
 const EMPTY_SCRIPT = '<script></script>'

@@ -16,6 +16,7 @@ function serve(settings: Record<string, string>) {
     ...process.env,
     NODE_ENV: 'production',
     DATABASE_URL: '',
+    PREAU_SECRET: '',
     PREAU_DATA: join(folder, 'data'),
     ...settings,
   } as NodeJS.ProcessEnv

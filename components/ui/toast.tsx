@@ -1,8 +1,10 @@
 'use client'
 
-import { type FocusEvent, type PointerEvent, type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 
 const SHOWN_MS = 8000
+/** Asked again this often while the pointer or the focus holds it. */
+const HELD_MS = 2000
 
 type Props = { children: ReactNode; action?: ReactNode; onClose: () => void }
 
@@ -11,16 +13,19 @@ type Props = { children: ReactNode; action?: ReactNode; onClose: () => void }
  * give it `children` when there is something to say: the status region must be there before it speaks. One at a time.
  */
 export function Toast({ children, action, onClose }: Props) {
-  const [held, setHeld] = useState(false)
+  const toast = useRef<HTMLDivElement>(null)
   const open = Boolean(children)
   useEffect(() => {
-    if (!open || held) return
-    const timer = setTimeout(onClose, SHOWN_MS)
+    if (!open) return
+    const close = () => {
+      if (toast.current?.matches(':hover, :focus-within')) timer = setTimeout(close, HELD_MS)
+      else onClose()
+    }
+    let timer = setTimeout(close, SHOWN_MS)
     return () => clearTimeout(timer)
-  }, [open, held, onClose])
-  const hold = (event: FocusEvent | PointerEvent) => setHeld(event.type === 'pointerenter' || event.type === 'focus')
+  }, [open, onClose])
   return (
-    <div className={open ? 'toast slate fixed' : 'sr'} onPointerEnter={hold} onPointerLeave={hold} onFocus={hold} onBlur={hold}>
+    <div className={open ? 'toast slate fixed' : 'sr'} ref={toast}>
       <span role="status">{children}</span>
       {open ? action : null}
     </div>

@@ -4,20 +4,20 @@ import type { RecipientRef } from '#domain/mail/types'
 import { Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { explainRefusal } from './explain-refusal.ts'
-import { addressableGroups, hasAccess, isMemberOf, ownChildrenGroups, reachableGroups } from './reach.ts'
+import { hasAccess, isMemberOf, reachSets } from './reach.ts'
 import { idsOfKind } from './ref-ids.ts'
 
 /**
  * Whom a viewer may write to, once, as conditions for the `where` of any query. A person is reached by a rule from a group
  * of the viewer to a group of theirs, as a member of a group whose members may write to each other, as an own child where a
- * rule says so, or by being the viewer.
+ * rule says so, or by being the viewer. `sets` saves a statement that asks several times from reading the sets as often.
  */
 
 /** The rules alone, for rows of `people` already known to have access (`hasAccess`). */
-export function reaches(viewer: Viewer, personId: SQL): SQL {
-  return sql`(${personId} = ${viewer.personId}::uuid or ${isMemberOf(personId, reachableGroups(viewer))}
+export function reaches(viewer: Viewer, personId: SQL, sets = reachSets(viewer)): SQL {
+  return sql`(${personId} = ${viewer.personId}::uuid or ${isMemberOf(personId, sets.members)}
     or (exists (select from guardianships own_child where own_child.guardian_id = ${viewer.personId}::uuid and own_child.student_id = ${personId})
-      and ${isMemberOf(personId, ownChildrenGroups(viewer))}))`
+      and ${isMemberOf(personId, sets.ownChildren)}))`
 }
 
 /** Whether the viewer may write to the person: somebody of their school, with access, whom the rules reach. */
@@ -26,19 +26,19 @@ export function mayWriteToPerson(viewer: Viewer, personId: SQL): SQL {
 }
 
 /** Whether the viewer may address the group as a whole. */
-export function mayWriteToGroup(viewer: Viewer, groupId: SQL): SQL {
-  return sql`${groupId} = any (array(${addressableGroups(viewer)}))`
+export function mayWriteToGroup(viewer: Viewer, groupId: SQL, sets = reachSets(viewer)): SQL {
+  return sql`${groupId} = any (${sets.groups})`
 }
 
 /**
  * Whether the viewer may write to « Parents de Léa Bernard »: Léa is of the school and has not left, at least one other
  * person with access is her guardian, and each of these may be written to.
  */
-export function mayWriteToGuardians(viewer: Viewer, studentId: SQL): SQL {
+export function mayWriteToGuardians(viewer: Viewer, studentId: SQL, sets = reachSets(viewer)): SQL {
   const others = sql`from guardianships family join people guardian on guardian.id = family.guardian_id
     where family.student_id = ${studentId} and ${hasAccess(viewer, 'guardian')} and guardian.id <> ${viewer.personId}::uuid`
   return sql`(exists (select from people pupil where pupil.id = ${studentId} and pupil.school_id = ${viewer.schoolId}::uuid and pupil.left_at is null)
-    and exists (select ${others}) and not exists (select ${others} and not ${reaches(viewer, sql`guardian.id`)}))`
+    and exists (select ${others}) and not exists (select ${others} and not ${reaches(viewer, sql`guardian.id`, sets)}))`
 }
 
 /** Whether the viewer may write to that person, to that group as a whole, or to the guardians of that student. */

@@ -5,7 +5,7 @@ import { Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { familyName } from './describe-person.ts'
 import { FRENCH } from './name-match.ts'
-import { hasAccess, isMemberOf, ownChildrenGroups, reachableGroups } from './reach.ts'
+import { hasAccess, isMemberOf, reachableGroups, reachSets } from './reach.ts'
 
 /** Groups named in a sentence. */
 const NAMED = 3
@@ -32,7 +32,7 @@ export async function explainRefusal(viewer: Viewer, target: Target, db: Databas
 async function readFacts(viewer: Viewer, person: SQL, db: Database): Promise<Facts> {
   const [facts] = await rows<Facts>(
     db,
-    sql`select p.profile, ${isMemberOf(sql`p.id`, ownChildrenGroups(viewer))} as "ownChildren",
+    sql`select p.profile, ${isMemberOf(sql`p.id`, reachSets(viewer).ownChildren)} as "ownChildren",
           to_json(array(select g.name from groups g where g.id in (${reachableGroups(viewer)}) and exists (
             select from group_members o join people q on q.id = o.person_id
             where o.group_id = g.id and q.profile = p.profile and ${hasAccess(viewer, 'q')})

@@ -1,5 +1,4 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Viewer } from '#domain/session/viewer'
 
 /** How a French reader expects names in a list, É among the Es; the database itself orders bytes. */
 export const FRENCH = sql.raw('collate "fr-x-icu"')
@@ -15,7 +14,6 @@ export function matchesWhole(searchName: SQL, words: string[]): SQL {
 }
 
 /** Whether a class is one of the viewer's: what concerns it comes before the rest. */
-export function isOwnClass(viewer: Viewer, className: SQL): SQL {
-  return sql`${className} = any (array(select g.class_name from groups g join group_members m on m.group_id = g.id
-    where m.person_id = ${viewer.personId}::uuid and g.school_id = ${viewer.schoolId}::uuid and g.class_name <> ''))`
+export function isOneOf(className: SQL, classes: string[]): SQL {
+  return sql`${className} = any (array(select json_array_elements_text(${JSON.stringify(classes)}::json)))`
 }

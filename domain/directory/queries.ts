@@ -9,6 +9,7 @@ import { describePerson, describeRelation, type PersonFacts, personFacts, type R
 import { explainReach } from './explain-reach.ts'
 import { searchWords } from './fold.ts'
 import { FRENCH, matches, matchesWhole } from './name-match.ts'
+import { hasAccess } from './reach.ts'
 import { groupSize } from './recipient-row.ts'
 import type { DirectoryPage, GroupLink, GroupPage, PersonLink, PersonPage } from './types.ts'
 import { mayBeSeen, mayOpenGroup } from './visibility.ts'
@@ -26,7 +27,7 @@ export const getPerson = cache(async (viewer: Viewer, id: string, db: Database =
     ? await rows<{ id: string; name: string; facts: PersonFacts; canWrite: boolean }>(
         db,
         sql`select p.id, p.name, ${personFacts(viewer, sql`p.id`)} as facts, ${reaches(viewer, sql`p.id`)} as "canWrite"
-            from people p where p.id = ${id}::uuid and ${mayBeSeen(viewer, 'p')}`,
+            from people p where p.id = ${id}::uuid and ${hasAccess(viewer, 'p')} and ${mayBeSeen(viewer, sql`p.id`)}`,
       )
     : []
   if (!person) throw new NotFound()
@@ -48,7 +49,7 @@ async function listKin(viewer: Viewer, id: string, db: Database): Promise<KinRow
   if (!seesFamilies(viewer) && id !== viewer.personId) return []
   return rows<KinRow>(
     db,
-    sql`select p.id, p.name, ${personFacts(viewer, sql`p.id`)} as facts, ${mayBeSeen(viewer, 'p')} as linked, k.relation, k.student_id = p.id as "isChild"
+    sql`select p.id, p.name, ${personFacts(viewer, sql`p.id`)} as facts, ${hasAccess(viewer, 'p')} and ${mayBeSeen(viewer, sql`p.id`)} as linked, k.relation, k.student_id = p.id as "isChild"
         from guardianships k join people p on p.id = case when k.guardian_id = ${id}::uuid then k.student_id else k.guardian_id end
         where (k.guardian_id = ${id}::uuid or k.student_id = ${id}::uuid) and p.school_id = ${viewer.schoolId}::uuid and p.left_at is null
         order by p.class_name, p.first_name ${FRENCH}, p.id limit ${sql.raw(String(GROUPS))}`,
@@ -101,7 +102,6 @@ export const getGroup = cache(async (viewer: Viewer, id: string, after?: string,
 })
 
 function listMembers(viewer: Viewer, group: GroupLink, after: string | undefined, db: Database): Promise<LinkRow[]> {
-  const seen = mayBeSeen(viewer, 'p')
   const from = after && isUuid(after)
     ? sql`and (p.last_name ${FRENCH}, p.first_name ${FRENCH}, p.id) > (select a.last_name, a.first_name, a.id from people a
         where a.id = ${after}::uuid and a.school_id = ${viewer.schoolId}::uuid)`
@@ -109,12 +109,12 @@ function listMembers(viewer: Viewer, group: GroupLink, after: string | undefined
   return rows<LinkRow>(
     db,
     sql`with page as materialized (
-          select p.id, p.name, p.last_name ${FRENCH} as last_name, p.first_name ${FRENCH} as first_name, ${seen} as linked
+          select p.id, p.name, p.last_name ${FRENCH} as last_name, p.first_name ${FRENCH} as first_name
           from group_members m join people p on p.id = m.person_id
-          where m.group_id = ${group.id}::uuid and p.school_id = ${viewer.schoolId}::uuid and p.activated_at is not null and p.left_at is null
-            ${from} ${group.canWrite ? sql`` : sql`and ${seen}`}
+          where m.group_id = ${group.id}::uuid and ${hasAccess(viewer, 'p')} ${from}
+            ${group.canWrite ? sql`` : sql`and ${mayBeSeen(viewer, sql`p.id`)}`}
           order by p.last_name ${FRENCH}, p.first_name ${FRENCH}, p.id limit ${sql.raw(String(MEMBERS + 1))})
-        select page.id, page.name, page.linked, ${personFacts(viewer, sql`page.id`)} as facts
+        select page.id, page.name, ${mayBeSeen(viewer, sql`page.id`)} as linked, ${personFacts(viewer, sql`page.id`)} as facts
         from page order by page.last_name, page.first_name, page.id`,
   )
 }
@@ -125,10 +125,13 @@ export async function searchDirectory(viewer: Viewer, query: string, db: Databas
   if (words.length === 0) return { people: [], more: false }
   const found = await rows<LinkRow & { canWrite: boolean }>(
     db,
-    sql`with named as materialized (
-          select p.id, p.name, p.last_name ${FRENCH} as last_name, p.first_name ${FRENCH} as first_name, ${matchesWhole(sql`p.search_name`, words)} as whole
-          from people p where ${matches(sql`p.search_name`, words)} and ${mayBeSeen(viewer, 'p')}),
-        page as materialized (select n.id, n.name, n.last_name, n.first_name, n.whole from named n
+    sql`with page as materialized (
+          select n.id, n.name, n.last_name, n.first_name, n.whole from (
+            select p.id, p.name, p.last_name ${FRENCH} as last_name, p.first_name ${FRENCH} as first_name,
+              ${matchesWhole(sql`p.search_name`, words)} as whole
+            from people p where ${matches(sql`p.search_name`, words)} and ${hasAccess(viewer, 'p')}
+            order by whole desc, last_name, first_name, p.id offset 0) n
+          where ${mayBeSeen(viewer, sql`n.id`)}
           order by n.whole desc, n.last_name, n.first_name, n.id limit ${sql.raw(String(FOUND + 1))})
         select page.id, page.name, true as linked, ${personFacts(viewer, sql`page.id`)} as facts, ${reaches(viewer, sql`page.id`)} as "canWrite"
         from page order by page.whole desc, page.last_name, page.first_name, page.id`,

@@ -3,7 +3,7 @@ import type { Viewer } from '#domain/session/viewer'
 
 /**
  * The sets of groups that everything in this folder is asked of. Each is a subquery of group ids that does not depend on
- * the row at hand: put into `any (array(…))` it runs once a statement, whatever the number of rows tested.
+ * the row at hand: as `any (array(…))` it runs once a statement, whatever the number of rows tested.
  */
 
 /** Groups to each of whose members the viewer may write: by a rule, or as a member among members. */
@@ -40,10 +40,23 @@ export function hasAccess(viewer: Viewer, alias: string): SQL {
   return sql`(${p}.school_id = ${viewer.schoolId}::uuid and ${p}.activated_at is not null and ${p}.left_at is null)`
 }
 
+/** The three sets as arrays of ids: subqueries, or what `readReach` read before. */
+export type ReachSets = { members: SQL; ownChildren: SQL; groups: SQL }
+
+export function reachSets(viewer: Viewer): ReachSets {
+  return {
+    members: sql`array(${reachableGroups(viewer)})`,
+    ownChildren: sql`array(${ownChildrenGroups(viewer)})`,
+    groups: sql`array(${addressableGroups(viewer)})`,
+  }
+}
+
 /**
- * Whether the person is a member of one of the groups that `groups` selects. Fragments that are given a column of the query
- * around them use long aliases of their own: a short one would capture it (`s.id = s.id`), and the condition would say nothing.
+ * Whether the person is a member of one of an array of groups. A scalar with a limit, not `exists`: that the planner may turn
+ * into a hash of everybody reached, a whole school to propose twelve. Fragments that are given a column of the query around
+ * them use long aliases of their own: a short one would capture it (`s.id = s.id`), and the condition would say nothing.
  */
 export function isMemberOf(personId: SQL, groups: SQL): SQL {
-  return sql`exists (select from group_members membership where membership.person_id = ${personId} and membership.group_id = any (array(${groups})))`
+  return sql`coalesce((select true from group_members membership
+    where membership.person_id = ${personId} and membership.group_id = any (${groups}) limit 1), false)`
 }

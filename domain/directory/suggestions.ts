@@ -4,7 +4,8 @@ import type { Recipient } from '#domain/mail/types'
 import type { Viewer } from '#domain/session/viewer'
 import { mayWriteToGroup } from './communication-rules.ts'
 import { searchWords } from './fold.ts'
-import { FRENCH, isOwnClass, matches, matchesWhole } from './name-match.ts'
+import { FRENCH, isOneOf, matches, matchesWhole } from './name-match.ts'
+import { type Reach, readReach } from './read-reach.ts'
 import { groupSize, type NamedRow, toRecipient } from './recipient-row.ts'
 import { SUGGESTIONS, suggestedPeople } from './suggested-people.ts'
 
@@ -19,19 +20,20 @@ const SHARES = { groups: 4, families: 3, people: SUGGESTIONS, children: 3 }
 export async function suggestRecipients(viewer: Viewer, query: string, db: Database = database()): Promise<Recipient[]> {
   const words = searchWords(query)
   if (words.length === 0) return []
-  const [groups, people] = await Promise.all([suggestGroups(viewer, words, db), suggestedPeople(viewer, words, db)])
+  const reach = await readReach(viewer, db)
+  const [groups, people] = await Promise.all([suggestGroups(viewer, words, reach, db), suggestedPeople(viewer, words, reach, db)])
   const shown = share({ groups, ...people })
   return shown.map((row) => toRecipient(viewer, row))
 }
 
 /** The groups that the viewer may address and whose name is meant, with their sizes. */
-function suggestGroups(viewer: Viewer, words: string[], db: Database): Promise<NamedRow[]> {
+function suggestGroups(viewer: Viewer, words: string[], reach: Reach, db: Database): Promise<NamedRow[]> {
   return rows<NamedRow>(
     db,
     sql`with found as materialized (
-          select g.id, g.name, g.class_name, ${matchesWhole(sql`g.search_name`, words)} as whole, ${isOwnClass(viewer, sql`g.class_name`)} as own
+          select g.id, g.name, g.class_name, ${matchesWhole(sql`g.search_name`, words)} as whole, ${isOneOf(sql`g.class_name`, reach.classes)} as own
           from groups g
-          where g.school_id = ${viewer.schoolId}::uuid and ${matches(sql`g.search_name`, words)} and ${mayWriteToGroup(viewer, sql`g.id`)}
+          where g.school_id = ${viewer.schoolId}::uuid and ${matches(sql`g.search_name`, words)} and ${mayWriteToGroup(viewer, sql`g.id`, reach)}
           order by whole desc, own desc, g.name ${FRENCH}, g.id limit ${sql.raw(String(SUGGESTIONS))})
         select 'group' as kind, f.id, f.name, ${groupSize(viewer, sql`f.id`)} as size, f.class_name as "className", null as facts, null as guardians
         from found f order by f.whole desc, f.own desc, f.name ${FRENCH}, f.id`,

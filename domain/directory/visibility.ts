@@ -1,17 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Viewer } from '#domain/session/viewer'
-import { addressableGroups, hasAccess, isMemberOf, ownGroups, reachableGroups } from './reach.ts'
+import { addressableGroups, isMemberOf, ownGroups, reachableGroups } from './reach.ts'
 
 /**
- * Whether the viewer may see the page of a person of `people` (called `alias`): with access, of their school, and either
- * themself, their own child or guardian, or in a group by which one of the two may write to the other or both belong together.
+ * Whether the viewer may see the page of a person with access of their school (`hasAccess`, asked besides): themself, their own
+ * child or guardian, or somebody in a group by which one of the two may write to the other or both belong together.
  */
-export function mayBeSeen(viewer: Viewer, alias: string): SQL {
-  const id = sql.raw(`${alias}.id`)
+export function mayBeSeen(viewer: Viewer, personId: SQL): SQL {
   const me = sql`${viewer.personId}::uuid`
-  return sql`(${hasAccess(viewer, alias)} and (${id} = ${me} or ${isMemberOf(id, visibleGroups(viewer))}
-    or exists (select from guardianships kin where (kin.guardian_id = ${me} and kin.student_id = ${id})
-      or (kin.student_id = ${me} and kin.guardian_id = ${id}))))`
+  return sql`(${personId} = ${me} or ${isMemberOf(personId, sql`array(${visibleGroups(viewer)})`)}
+    or exists (select from guardianships kin where (kin.guardian_id = ${me} and kin.student_id = ${personId})
+      or (kin.student_id = ${me} and kin.guardian_id = ${personId})))`
 }
 
 /** Whether the viewer may open a group: they are in it, or may address it. */

@@ -76,5 +76,5 @@ async function openElsewhere(): Promise<Set<string | undefined>> {
 /** Says to the other tabs that this draft is open here, until `signal` aborts. */
 export function holdOpen(id: string, signal: AbortSignal): void {
   const released = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
-  navigator.locks?.request(lockName(id), { ifAvailable: true }, () => released).catch(() => undefined)
+  navigator.locks?.request(lockName(id), { signal }, () => released).catch(() => undefined)
 }

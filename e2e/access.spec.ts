@@ -1,0 +1,160 @@
+import { sql } from 'drizzle-orm'
+import type { APIRequestContext } from '@playwright/test'
+import { ask, makePerson } from './support/database.ts'
+import { actionsOfBuild, routesOfBuild } from './support/doors.ts'
+import { post } from './support/forms.ts'
+import { letter, saveLetter } from './support/letters.ts'
+import { upload } from './support/mail.ts'
+import { expect, requestsOf, test } from './support/people.ts'
+import { callAction, everythingOf, fillIn, makeRightful, plain, type Rightful } from './support/stranger.ts'
+import { ACTIONS, NOWHERE, PAGES } from './support/stranger-cases.ts'
+
+/** A student of another class, and the guardian of another child. */
+const STRANGERS = ['tom.garcia', 'nadia.petit']
+
+const GUARDED = Object.values(PAGES).filter((addresses) => typeof addresses === 'object').flat()
+const OWN = Object.entries(PAGES).filter(([route, kind]) => kind === 'own' && !route.startsWith('/api/')).map(([route]) => route)
+
+async function expectNoSecret(answer: { text: () => Promise<string> }, { secrets }: Rightful, where: string): Promise<void> {
+  const text = await answer.text()
+  for (const secret of secrets) expect(text, where).not.toContain(secret)
+}
+
+test('every page, route handler and server action of the build has its case here', () => {
+  const known = Object.keys(PAGES)
+  expect(routesOfBuild().filter((route) => !known.includes(route))).toEqual([])
+  expect(actionsOfBuild().map(({ name }) => name).filter((name) => !(name in ACTIONS))).toEqual([])
+})
+
+for (const stranger of STRANGERS) {
+  test(`what belongs to somebody else is, for ${stranger}, as if it did not exist`, async ({ by }) => {
+    const rightful = await makeRightful(by)
+    const [owner, other] = [await by(rightful.owner.identifier), await by(stranger)]
+    const before = await everythingOf(rightful)
+    for (const address of GUARDED) {
+      const answer = await other.get(fillIn(address, rightful.ids))
+      await expectNoSecret(answer, rightful, address)
+      expect(await plain(answer), address).toEqual(await plain(await other.get(fillIn(address, NOWHERE()))))
+    }
+    const file = `/api/attachments/${rightful.ids.file}`
+    for (const headers of [{ range: 'bytes=0-3' }, { 'if-range': `"${rightful.ids.file}"`, range: 'bytes=0-3' }]) {
+      expect((await other.get(file, { headers })).status()).toBe(404)
+    }
+    expect((await other.head(file)).status()).toBe(404)
+    expect(await everythingOf(rightful)).toBe(before)
+
+    // The same addresses, for the one whose they are.
+    for (const address of ['/mail/{folder}', '/mail/inbox/{message}', '/mail/compose?draft={draft}', '/api/attachments/{file}']) {
+      const answer = await owner.get(fillIn(address, rightful.ids))
+      expect([answer.status(), await answer.text()], address).toEqual([200, expect.stringContaining(rightful.secrets[0]!)])
+    }
+  })
+
+  test(`no server action lets ${stranger} touch what is somebody else's`, async ({ by }) => {
+    const rightful = await makeRightful(by)
+    const other = await by(stranger)
+    const before = await everythingOf(rightful)
+    for (const [name, { own }] of Object.entries(ACTIONS)) {
+      if (own) continue
+      const answer = await callAction(other, name, rightful.ids)
+      await expectNoSecret(answer, rightful, name)
+      expect(answer.status(), name).toBe((await callAction(other, name, NOWHERE())).status())
+      expect(await everythingOf(rightful), name).toBe(before)
+    }
+  })
+
+  test(`the doors of compose let ${stranger} touch and learn nothing of somebody else's`, async ({ by }) => {
+    const rightful = await makeRightful(by)
+    const other = await by(stranger)
+    const before = await everythingOf(rightful)
+    const { ids } = rightful
+    const nowhere = NOWHERE()
+    const answers = async (real: typeof ids) => {
+      const forms = [
+        letter('save', { subject: 'Écrasé' }, real.draft),
+        letter('send', { to: [`person:${real.person}`] }),
+        letter('send', { to: [`group:${real.group}`] }),
+        letter('send', { to: [`person:${real.person}`], replyToId: real.message }),
+        letter('save', { attachments: [real.file] }),
+        { fields: [['intent', 'discard'], ['id', real.draft]] as [string, string][] },
+      ]
+      const all = await Promise.all(forms.map(({ fields }) => post(other, '/api/compose', fields)))
+      return Promise.all(all.map(async (answer) => ({ status: answer.status(), text: await answer.text() })))
+    }
+    const [foreign, missing] = [await answers(ids), await answers(nowhere)]
+    expect(foreign.map(({ status }) => status)).toEqual(missing.map(({ status }) => status))
+    expect(await everythingOf(rightful)).toBe(before)
+    const sentTo = await ask(sql`select from deliveries where person_id = ${rightful.owner.id} and box = 'inbox'`)
+    expect(sentTo).toHaveLength(1)
+  })
+}
+
+test('strangers who are not signed in get no further than the sign-in page', async ({ by, baseURL }) => {
+  const rightful = await makeRightful(by)
+  const before = await everythingOf(rightful)
+  await expectTurnedAway(await requestsOf(baseURL!), rightful)
+  expect(await everythingOf(rightful)).toBe(before)
+})
+
+test('who has left, or was signed out, is a stranger at once, whatever cookie they kept', async ({ by }) => {
+  const rightful = await makeRightful(by)
+  const [gone, revoked] = [await makePerson('Alix Parti'), await makePerson('Alix Révoqué')]
+  for (const former of [gone, revoked]) {
+    const kept = await by(former.identifier)
+    const draft = await saveLetter(kept, { subject: 'Avant de partir' })
+    const file = await upload(kept, 'avant.txt', Buffer.from(`Avant de partir ${draft}`))
+    expect((await kept.get(`/mail/compose?draft=${draft}`)).status()).toBe(200)
+    if (former === gone) await ask(sql`update people set left_at = now() where id = ${gone.id}`)
+    else await ask(sql`update sessions set revoked_at = now() where person_id = ${revoked.id}`)
+    const own = { owner: former, ids: { ...rightful.ids, draft, file }, secrets: ['Avant de partir'] }
+    const before = await everythingOf(own)
+    await expectTurnedAway(kept, own)
+    expect(await everythingOf(own)).toBe(before)
+  }
+})
+
+async function expectTurnedAway(stranger: APIRequestContext, rightful: Rightful): Promise<void> {
+  for (const address of [...OWN, ...GUARDED]) {
+    const filled = fillIn(address, rightful.ids)
+    const answer = await stranger.get(filled, { maxRedirects: 0 })
+    await expectNoSecret(answer, rightful, filled)
+    if (filled.startsWith('/api/')) expect(answer.status(), filled).toBe(401)
+    else expect([answer.status(), answer.headers().location], filled).toEqual([307, signInFor(filled)])
+  }
+  for (const [name, { page }] of Object.entries(ACTIONS)) {
+    if (page === '/sign-in') continue
+    const answer = await callAction(stranger, name, rightful.ids)
+    expect([answer.status(), answer.headers()['x-action-redirect']], name).toEqual([303, expect.stringContaining('/sign-in')])
+  }
+  for (const path of ['/api/compose', '/api/attachments', '/api/compose/audience']) {
+    expect((await post(stranger, path, letter('save', { subject: 'Écrasé' }, rightful.ids.draft).fields)).status(), path).toBe(401)
+  }
+}
+
+function signInFor(path: string): string {
+  return path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`
+}
+
+/** What another site can make a browser send: no Origin, `null`, its own, and its own with a host to match. */
+const FORGED = [{}, { origin: 'null' }, { origin: 'https://evil.example' }, { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' }]
+
+for (const [index, forged] of FORGED.entries()) {
+  test(`another site changes nothing in one's name: ${JSON.stringify(forged)}`, async ({ by, baseURL, playwright }) => {
+    const rightful = await makeRightful(by)
+    const storageState = await (await by(rightful.owner.identifier)).storageState()
+    const misled = await playwright.request.newContext({ baseURL: baseURL!, storageState, extraHTTPHeaders: forged as Record<string, string> })
+    const before = await everythingOf(rightful)
+    for (const name of Object.keys(ACTIONS)) {
+      const answer = await callAction(misled, name, rightful.ids)
+      expect(answer.headers()['set-cookie'], name).toBeUndefined()
+      expect(await everythingOf(rightful), name).toBe(before)
+    }
+    const { fields } = letter('send', { subject: `Forgé ${index}`, to: [`group:${rightful.ids.group}`] })
+    expect((await post(misled, '/api/compose', fields)).status()).toBe(403)
+    expect((await post(misled, '/api/compose', [['intent', 'discard'], ['id', rightful.ids.draft]])).status()).toBe(403)
+    expect((await misled.post('/api/attachments', { data: 'x', headers: { 'x-file-name': 'x.txt' } })).status()).toBe(403)
+    expect((await post(misled, '/api/compose/audience', [['chosen', `group:${rightful.ids.group}`]])).status()).toBeGreaterThanOrEqual(400)
+    expect(await everythingOf(rightful)).toBe(before)
+    await misled.dispose()
+  })
+}

@@ -1,0 +1,45 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { connect, rows } from '../../db/client.ts'
+import { uuidv7 } from '../../db/uuid.ts'
+import { searchName } from '../../domain/directory/fold.ts'
+
+/** Asks the database of the demo server itself: for what no screen makes yet, and to see that nothing changed. */
+export async function ask<T extends Record<string, unknown>>(statement: SQL, url = process.env.PREAU_E2E_DATABASE_URL): Promise<T[]> {
+  if (!url) throw new Error('PREAU_E2E_DATABASE_URL is not set')
+  const { db, close } = connect(url, { size: 1 })
+  return rows<T>(db, statement).finally(() => close())
+}
+
+export type MadePerson = { id: string; identifier: string; name: string }
+
+/** A person of the demo school whom no other test knows, in no group; the password is everybody's. */
+export async function makePerson(name = 'Camille Essai', profile = 'teacher'): Promise<MadePerson> {
+  const id = uuidv7()
+  const identifier = `essai.${id.slice(-12)}`
+  await ask(sql`insert into people (id, school_id, profile, first_name, last_name, name, search_name, identifier, password_hash, activated_at)
+    select ${id}, school_id, ${profile}, split_part(${name}, ' ', 1), ${name}, ${name}, ${searchName(name)}, ${identifier}, password_hash, now()
+    from people where identifier = 'claire.martin'`)
+  return { id, identifier, name }
+}
+
+/** A group of these people, who may write to each other and to all of it. Gives its id. */
+export async function makeGroup(name: string, members: MadePerson[]): Promise<string> {
+  const id = uuidv7()
+  const ids = `{${members.map((member) => member.id).join(',')}}`
+  await ask(sql`with made as (
+      insert into groups (id, school_id, kind, name, search_name, members_may_write)
+      select ${id}, school_id, 'manual', ${name}, ${searchName(name)}, true from people where identifier = 'claire.martin'
+      returning id, school_id
+    ), belong as (
+      insert into group_members (person_id, group_id) select unnest(${ids}::uuid[]), id from made
+    )
+    insert into communication_rules (from_group_id, to_group_id, reach, school_id) select id, id, 'group', school_id from made`)
+  return id
+}
+
+/** An own folder of that person. Gives its id. */
+export async function makeFolder(owner: MadePerson, name: string): Promise<string> {
+  const id = uuidv7()
+  await ask(sql`insert into folders (person_id, id, name) values (${owner.id}, ${id}, ${name})`)
+  return id
+}

@@ -1,0 +1,76 @@
+import { uuidv7 } from '../../db/uuid.ts'
+
+/** What belongs to somebody else: ids, none of which a stranger may learn anything about. */
+export type Ids = { message: string; draft: string; folder: string; file: string; group: string; person: string }
+
+export const NOWHERE = (): Ids => {
+  const id = uuidv7
+  return { message: id(), draft: id(), folder: id(), file: id(), group: id(), person: id() }
+}
+
+/**
+ * Each address pattern of the product with the addresses that a stranger tries; `{…}` is somebody else's id. `public` opens for
+ * everybody, `own` holds nothing but what is the viewer's.
+ */
+export const PAGES: Record<string, string[] | 'public' | 'own'> = {
+  '/': 'own',
+  '/sign-in': 'public',
+  '/settings': 'own',
+  '/mail': 'own',
+  '/mail/[box]': ['/mail/{folder}', '/mail/{folder}?q=a', '/mail/{folder}?filter=unread'],
+  '/mail/[box]/[messageId]': [
+    ...['inbox', 'sent', 'drafts', 'trash', '{folder}'].map((box) => `/mail/${box}/{message}`),
+    '/mail/drafts/{draft}',
+    '/mail/inbox/{draft}',
+  ],
+  '/mail/compose': [
+    ...['reply', 'replyAll', 'forward'].map((verb) => `/mail/compose?${verb}={message}`),
+    '/mail/compose?draft={draft}',
+    '/mail/compose?draft={message}',
+    '/mail/compose?forward={draft}',
+    '/mail/compose?to={person}',
+    '/mail/compose?to={group}',
+  ],
+  '/directory': ['/directory?q=Essai'],
+  '/directory/[personId]': ['/directory/{person}'],
+  '/directory/groups/[groupId]': ['/directory/groups/{group}', '/directory/groups/{group}?after={person}'],
+  '/api/attachments/[attachmentId]': ['/api/attachments/{file}', '/api/attachments/{file}?inline'],
+  '/api/recipients': ['/api/recipients?q=Essai'],
+  '/api/attachments': 'own',
+  '/api/compose': 'own',
+  '/api/compose/audience': 'own',
+  '/api/health': 'public',
+  '/api/auth/[...nextauth]': 'public',
+}
+
+type Fields = [string, string][]
+
+/** Each server action with the fields that a form of somebody else's would post; `own` changes only what is the caller's. */
+export const ACTIONS: Record<string, { page: string; fields: (ids: Ids) => Fields; own?: true; state?: true }> = {
+  signInAction: { page: '/sign-in', fields: () => [['identifier', 'tom.garcia'], ['password', 'preau']], own: true, state: true },
+  chooseLocaleAction: { page: '/sign-in', fields: () => [['locale', 'en']], own: true },
+  signOutAction: { page: '/settings', fields: () => [], own: true },
+  markFeedSeenAction: { page: '/', fields: () => [], own: true },
+  saveAppearanceAction: {
+    page: '/settings',
+    fields: () => [['locale', 'en'], ['theme', 'dark'], ['density', 'compact'], ['readingFont', 'on']],
+    own: true,
+    state: true,
+  },
+  ...onSelection('trashMessagesAction', 'restoreMessagesAction', 'purgeMessagesAction', 'markReadAction', 'markUnreadAction'),
+  moveMessagesAction: {
+    page: '/mail/inbox',
+    fields: ({ message, draft, folder }) => [['ids[]', message], ['ids[]', draft], ['folder', folder]],
+  },
+  ...onOpened('trashOpenedAction', 'restoreOpenedAction', 'purgeOpenedAction'),
+}
+
+function onSelection(...names: string[]) {
+  const fields = ({ message, draft }: Ids): Fields => [['ids[]', message], ['ids[]', draft]]
+  return Object.fromEntries(names.map((name) => [name, { page: '/mail/inbox', fields }]))
+}
+
+function onOpened(...names: string[]) {
+  const fields = ({ message }: Ids): Fields => [['id', message], ['box', 'inbox']]
+  return Object.fromEntries(names.map((name) => [name, { page: '/mail/inbox', fields }]))
+}
