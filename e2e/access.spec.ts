@@ -7,7 +7,7 @@ import { letter, saveLetter } from './support/letters.ts'
 import { upload } from './support/mail.ts'
 import { expect, requestsOf, test } from './support/people.ts'
 import { callAction, everythingOf, fillIn, makeRightful, plain, type Rightful } from './support/stranger.ts'
-import { ACTIONS, NOWHERE, PAGES } from './support/stranger-cases.ts'
+import { ACTIONS, type Ids, NOWHERE, PAGES } from './support/stranger-cases.ts'
 
 /** A student of another class, and the guardian of another child. */
 const STRANGERS = ['tom.garcia', 'nadia.petit']
@@ -67,22 +67,22 @@ for (const stranger of STRANGERS) {
     const rightful = await makeRightful(by)
     const other = await by(stranger)
     const before = await everythingOf(rightful)
-    const { ids } = rightful
-    const nowhere = NOWHERE()
-    const answers = async (real: typeof ids) => {
-      const forms = [
-        letter('save', { subject: 'Écrasé' }, real.draft),
-        letter('send', { to: [`person:${real.person}`] }),
-        letter('send', { to: [`group:${real.group}`] }),
-        letter('send', { to: [`person:${real.person}`], replyToId: real.message }),
-        letter('save', { attachments: [real.file] }),
-        { fields: [['intent', 'discard'], ['id', real.draft]] as [string, string][] },
-      ]
-      const all = await Promise.all(forms.map(({ fields }) => post(other, '/api/compose', fields)))
-      return Promise.all(all.map(async (answer) => ({ status: answer.status(), text: await answer.text() })))
+    const forms = ({ draft, person, group, message, file }: Ids): [string, [string, string][]][] => [
+      ['send to the person', letter('send', { to: [`person:${person}`] }).fields],
+      ['send to the group', letter('send', { to: [`group:${group}`] }).fields],
+      ['answer', letter('send', { to: [`person:${person}`], replyToId: message }).fields],
+      ['attach', letter('save', { attachments: [file] }).fields],
+      ['discard', [['intent', 'discard'], ['id', draft]]],
+    ]
+    const missing = new Map(forms(NOWHERE()))
+    for (const [name, fields] of forms(rightful.ids)) {
+      const answer = await post(other, '/api/compose', fields)
+      await expectNoSecret(answer, rightful, name)
+      expect(await plain(answer), name).toEqual(await plain(await post(other, '/api/compose', missing.get(name)!)))
     }
-    const [foreign, missing] = [await answers(ids), await answers(nowhere)]
-    expect(foreign.map(({ status }) => status)).toEqual(missing.map(({ status }) => status))
+    expect((await post(other, '/api/compose', letter('save', { subject: 'Écrasé' }, rightful.ids.draft).fields)).status()).toBe(404)
+    const audience = (ids: Ids) => post(other, '/api/compose/audience', [['chosen', `person:${ids.person} group:${ids.group}`]])
+    expect(await plain(await audience(rightful.ids))).toEqual(await plain(await audience(NOWHERE())))
     expect(await everythingOf(rightful)).toBe(before)
     const sentTo = await ask(sql`select from deliveries where person_id = ${rightful.owner.id} and box = 'inbox'`)
     expect(sentTo).toHaveLength(1)

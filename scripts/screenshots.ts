@@ -6,44 +6,69 @@ import { ROOT } from './build.ts'
 import { ensureChromium } from './chromium.ts'
 
 const FOLDER = join(ROOT, 'docs', 'pictures')
-const SCREENS: [string, string][] = [
-  ['feed', '/'],
-  ['inbox', '/mail/inbox'],
-  ['compose', '/mail/compose'],
-  ['settings', '/settings'],
-]
-const WIDTHS = [390, 820, 1440]
+const SUBJECT = 'Contrôle de mathématiques mardi'
+const TEXT = 'Bonjour à toutes et à tous,\n\nLe contrôle portera sur le théorème de Thalès. La fiche de révision est jointe.\n\nClaire Martin'
 
-/** The pictures of the README: the demo school as Claire Martin sees it, at three widths, light and dark. */
+/** The pictures of the README: a teacher writes to her class with a file, and a student reads it on a phone. */
 async function takePictures(browser: Browser, baseURL: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    const context = await browser.newContext({
-      baseURL,
-      colorScheme,
-      locale: 'fr-FR',
-      timezoneId: 'Europe/Paris',
-      deviceScaleFactor: 2,
-    })
-    const page = await context.newPage()
-    await signIn(page)
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: width < 800 ? 844 : 900 })
-      for (const [name, path] of SCREENS) await take(page, path, `${name}-${width}-${colorScheme}`)
-    }
-    await context.close()
-  }
+  const claire = await signedIn(browser, baseURL, 'claire.martin', 1440)
+  await takeMailbox(claire, 'light')
+  await writeToTheClass(claire)
+  await take(claire, 'compose-1440-light')
+  await claire.getByRole('button', { name: 'Envoyer' }).click()
+  await claire.waitForURL(/\/mail\/inbox/)
+  await claire.emulateMedia({ colorScheme: 'dark' })
+  await takeMailbox(claire, 'dark')
+  const lea = await signedIn(browser, baseURL, 'lea.bernard', 390)
+  await take(lea, 'student-home-390-light')
+  await lea.getByRole('link', { name: /^Messagerie/ }).click()
+  await take(lea, 'student-inbox-390-light')
+  await lea.getByRole('link', { name: SUBJECT }).click()
+  await take(lea, 'student-message-390-light')
 }
 
-async function signIn(page: Page): Promise<void> {
+async function signedIn(browser: Browser, baseURL: string, identifier: string, width: number): Promise<Page> {
+  const context = await browser.newContext({ baseURL, locale: 'fr-FR', timezoneId: 'Europe/Paris', colorScheme: 'light' })
+  const page = await context.newPage()
+  await resize(page, width)
   await page.goto('/sign-in')
-  await page.getByRole('textbox', { name: 'Identifiant' }).fill('claire.martin')
+  await page.getByRole('textbox', { name: 'Identifiant' }).fill(identifier)
   await page.getByRole('textbox', { name: 'Mot de passe' }).fill('preau')
   await page.getByRole('button', { name: 'Se connecter' }).click()
   await page.waitForURL((url) => url.pathname !== '/sign-in')
+  return page
 }
 
-async function take(page: Page, path: string, name: string): Promise<void> {
-  await page.goto(path, { waitUntil: 'networkidle' })
+async function resize(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: width < 800 ? 844 : 900 })
+}
+
+/** The inbox on a tablet, then on a wide screen with a message open. */
+async function takeMailbox(page: Page, theme: string): Promise<void> {
+  await resize(page, 820)
+  await page.goto('/mail/inbox')
+  await take(page, `inbox-820-${theme}`)
+  await resize(page, 1440)
+  await page.goto('/mail/inbox')
+  await page.getByRole('link', { name: /^Absence de Léa/ }).first().click()
+  await page.getByRole('heading', { name: /^Absence de Léa/ }).waitFor()
+  await take(page, `inbox-1440-${theme}`)
+}
+
+async function writeToTheClass(page: Page): Promise<void> {
+  await page.goto('/mail/compose')
+  await page.getByRole('combobox', { name: 'À', exact: true }).fill('3A él')
+  await page.getByRole('option', { name: /^3A – Élèves/ }).click()
+  await page.getByRole('textbox', { name: 'Objet' }).fill(SUBJECT)
+  await page.getByRole('textbox', { name: 'Message' }).fill(TEXT)
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Ajouter une pièce jointe' }).click()
+  await (await chooser).setFiles({ name: 'Révisions – Thalès.txt', mimeType: 'text/plain', buffer: Buffer.from('Thalès : exercices 12 à 18, page 92.\n') })
+  await page.getByRole('link', { name: 'Révisions – Thalès.txt' }).or(page.getByText('Révisions – Thalès.txt')).first().waitFor()
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState('networkidle')
   await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled' })
   console.log(`docs/pictures/${name}.png`)
 }
