@@ -59,14 +59,17 @@ export async function makeSmallSchool(db: Database, uai = '0690001A'): Promise<S
   const id = uuidv7()
   await db.execute(sql`insert into schools (id, uai, name) values (${id}, ${uai}, 'Collège Jean-Moulin')`)
   const viewers: Record<string, Viewer> = {}
-  for (const [name, profile, className] of PEOPLE) viewers[name] = await makePerson(db, { schoolId: id, uai, name, profile, className })
+  for (const [name, profile, className] of PEOPLE)
+    viewers[name] = await makePerson(db, { schoolId: id, uai, name, profile, className })
   const groups: Record<string, string> = {}
   for (const [name, kind, className, members] of GROUPS) {
     groups[name] = uuidv7()
     await db.execute(sql`insert into groups (id, school_id, kind, name, search_name, class_name)
       values (${groups[name]}, ${id}, ${kind}, ${name}, ${searchName(name, '')}, ${className})`)
     for (const member of members)
-      await db.execute(sql`insert into group_members (person_id, group_id) values (${viewers[member]?.personId}, ${groups[name]})`)
+      await db.execute(
+        sql`insert into group_members (person_id, group_id) values (${viewers[member]?.personId}, ${groups[name]})`,
+      )
   }
   for (const [guardian, child, relation] of CHILDREN)
     await db.execute(sql`insert into guardianships (guardian_id, student_id, relation)
@@ -121,5 +124,15 @@ export function refTo(school: SmallSchool, name: string): RecipientRef {
 /** What compose would post: a new message to the named people and groups. */
 export function draftTo(school: SmallSchool, names: string[], more: Partial<DraftInput> = {}): DraftInput {
   const to = names.map((name) => refTo(school, name))
-  return { id: uuidv7(), replyToId: null, to, cc: [], bcc: [], subject: 'Contrôle', body: '<p>Jeudi.</p>', attachmentIds: [], ...more }
+  return {
+    id: uuidv7(),
+    replyToId: null,
+    to,
+    cc: [],
+    bcc: [],
+    subject: 'Contrôle',
+    body: '<p>Jeudi.</p>',
+    attachmentIds: [],
+    ...more,
+  }
 }

@@ -6,11 +6,14 @@ import { post } from './support/forms.ts'
 import { letter, saveLetter } from './support/letters.ts'
 import { upload } from './support/mail.ts'
 import { expect, requestsOf, test } from './support/people.ts'
+import { person } from './support/school.ts'
 import { callAction, everythingOf, fillIn, makeRightful, plain, type Rightful } from './support/stranger.ts'
 import { ACTIONS, type Ids, NOWHERE, PAGES } from './support/stranger-cases.ts'
 
 /** A student of another class, and the guardian of another child. */
 const STRANGERS = ['tom.garcia', 'nadia.petit']
+
+const TEACHER = person('paul.durand').id
 
 const GUARDED = Object.values(PAGES).filter((addresses) => typeof addresses === 'object').flat()
 const OWN = Object.entries(PAGES).filter(([route, kind]) => kind === 'own' && !route.startsWith('/api/')).map(([route]) => route)
@@ -67,22 +70,26 @@ for (const stranger of STRANGERS) {
     const rightful = await makeRightful(by)
     const other = await by(stranger)
     const before = await everythingOf(rightful)
-    const forms = ({ draft, person, group, message, file }: Ids): [string, [string, string][]][] => [
-      ['send to the person', letter('send', { to: [`person:${person}`] }).fields],
-      ['send to the group', letter('send', { to: [`group:${group}`] }).fields],
-      ['answer', letter('send', { to: [`person:${person}`], replyToId: message }).fields],
+    const forms = ({ draft, group, message, file }: Ids): [string, [string, string][]][] => [
       ['attach', letter('save', { attachments: [file] }).fields],
+      ['answer', letter('save', { replyToId: message }).fields],
+      ['answer as sent', letter('send', { to: [`person:${TEACHER}`], replyToId: message }).fields],
       ['discard', [['intent', 'discard'], ['id', draft]]],
+      ['audience of a group', [['chosen', `group:${group}`]]],
     ]
     const missing = new Map(forms(NOWHERE()))
     for (const [name, fields] of forms(rightful.ids)) {
-      const answer = await post(other, '/api/compose', fields)
+      const path = name.startsWith('audience') ? '/api/compose/audience' : '/api/compose'
+      const answer = await post(other, path, fields)
       await expectNoSecret(answer, rightful, name)
-      expect(await plain(answer), name).toEqual(await plain(await post(other, '/api/compose', missing.get(name)!)))
+      expect(await plain(answer), name).toEqual(await plain(await post(other, path, missing.get(name)!)))
     }
     expect((await post(other, '/api/compose', letter('save', { subject: 'Écrasé' }, rightful.ids.draft).fields)).status()).toBe(404)
-    const audience = (ids: Ids) => post(other, '/api/compose/audience', [['chosen', `person:${ids.person} group:${ids.group}`]])
-    expect(await plain(await audience(rightful.ids))).toEqual(await plain(await audience(NOWHERE())))
+    // Whom the rules do not allow is refused, with the rule: who has an id may read its name there.
+    for (const ref of [`person:${rightful.owner.id}`, `group:${rightful.ids.group}`]) {
+      const answer = await post(other, '/api/compose', letter('send', { to: [ref] }).fields)
+      expect(answer.url()).toContain('refused=1')
+    }
     expect(await everythingOf(rightful)).toBe(before)
     const sentTo = await ask(sql`select from deliveries where person_id = ${rightful.owner.id} and box = 'inbox'`)
     expect(sentTo).toHaveLength(1)

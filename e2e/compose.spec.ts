@@ -99,7 +99,7 @@ test('B03 what was written saves itself, says when, and survives a closed tab', 
   const page = await as('emmanuel.bamba')
   const title = unique('Onglet fermé')
   const { saved } = await write(page, title)
-  await expect(saved).toContainText(/brouillon enregistré à \d+ h \d\d/)
+  await expect(saved).toContainText(/brouillon enregistré à \d+\sh\s\d\d/)
   const again = await page.context().newPage()
   await page.close()
   await again.goto('/mail/drafts')

@@ -73,7 +73,7 @@ async function readAndAnswer(by: APIRequestContext, identifier: string, subject:
 
   const opened = await textOf(by, address)
   expect(opened, identifier).toContain('Voici le travail à faire.')
-  expect(rowsWith(opened, subject)[0], identifier).not.toContain('unread')
+  expect(rowsWith(await textOf(by, '/mail/inbox'), subject)[0], identifier).not.toContain('unread')
   const file = await by.get(/href="(\/api\/attachments\/[^"]+)"/.exec(opened)![1]!)
   expect((await file.body()).equals(bytes), identifier).toBe(true)
 

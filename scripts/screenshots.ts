@@ -7,7 +7,8 @@ import { ensureChromium } from './chromium.ts'
 
 const FOLDER = join(ROOT, 'docs', 'pictures')
 const SUBJECT = 'Contrôle de mathématiques mardi'
-const TEXT = 'Bonjour à toutes et à tous,\n\nLe contrôle portera sur le théorème de Thalès. La fiche de révision est jointe.\n\nClaire Martin'
+const TEXT =
+  'Bonjour à toutes et à tous,\n\nLe contrôle portera sur le théorème de Thalès. La fiche de révision est jointe.\n\nClaire Martin'
 
 /** The pictures of the README: a teacher writes to her class with a file, and a student reads it on a phone. */
 async function takePictures(browser: Browser, baseURL: string): Promise<void> {
@@ -50,7 +51,10 @@ async function takeMailbox(page: Page, theme: string): Promise<void> {
   await take(page, `inbox-820-${theme}`)
   await resize(page, 1440)
   await page.goto('/mail/inbox')
-  await page.getByRole('link', { name: /^Absence de Léa/ }).first().click()
+  await page
+    .getByRole('link', { name: /^Absence de Léa/ })
+    .first()
+    .click()
   await page.getByRole('heading', { name: /^Absence de Léa/ }).waitFor()
   await take(page, `inbox-1440-${theme}`)
 }
@@ -63,7 +67,11 @@ async function writeToTheClass(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Message' }).fill(TEXT)
   const chooser = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Ajouter une pièce jointe' }).click()
-  await (await chooser).setFiles({ name: 'Révisions – Thalès.txt', mimeType: 'text/plain', buffer: Buffer.from('Thalès : exercices 12 à 18, page 92.\n') })
+  await (await chooser).setFiles({
+    name: 'Révisions – Thalès.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('Thalès : exercices 12 à 18, page 92.\n'),
+  })
   await page.getByRole('link', { name: 'Révisions – Thalès.txt' }).or(page.getByText('Révisions – Thalès.txt')).first().waitFor()
 }
 

@@ -42,7 +42,9 @@ async function News({ viewer, item }: { viewer: Viewer; item: NewsItem }) {
           <p className="what">
             {item.fresh && <span className="sr">{t('new')}</span>}
             <Link href={`/mail/inbox/${first.messageId}`} prefetch={false}>
-              {isOne ? t('wrote', { name: first.from }) : t('wroteMany', { count: item.lines.length, subject: first.subject || t('noSubject') })}
+              {isOne
+                ? t('wrote', { name: first.from })
+                : t('wroteMany', { count: item.lines.length, subject: first.subject || t('noSubject') })}
             </Link>
           </p>
           {isOne ? (

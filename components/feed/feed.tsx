@@ -19,7 +19,9 @@ export async function Feed({ viewer, before }: { viewer: Viewer; before: string 
       <main className="paperpage lined" id="contenu" tabIndex={-1}>
         <header className="feedhead">
           <h1 className="day">{today}</h1>
-          <p className="sum">{t('sum', { name: viewer.firstName, count: counts.inbox, shown: counts.inbox > 99 ? '99+' : String(counts.inbox) })}</p>
+          <p className="sum">
+            {t('sum', { name: viewer.firstName, count: counts.inbox, shown: counts.inbox > 99 ? '99+' : String(counts.inbox) })}
+          </p>
         </header>
         {news.days.map((day, index) => (
           <FeedDay key={day.day} viewer={viewer} day={day} action={index === 0 && counts.feed > 0 ? <MarkSeen /> : null} />

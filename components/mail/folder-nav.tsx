@@ -27,7 +27,10 @@ export async function FolderNav({ viewer, current }: { viewer: Viewer; current: 
           <Link key={box} href={`/mail/${box}`} prefetch={false} aria-current={box === current ? 'page' : undefined}>
             <Icon name={icon} size={18} />
             <span className="lb">
-              {t.rich(`boxLinks.${box}`, { pre: (words) => <span className="pre">{words}</span>, post: (words) => <span className="post">{words}</span> })}
+              {t.rich(`boxLinks.${box}`, {
+                pre: (words) => <span className="pre">{words}</span>,
+                post: (words) => <span className="post">{words}</span>,
+              })}
             </span>
             {box === 'inbox' && <LiveCount kind="mail" initial={counts.inbox} as="parentheses" />}
             {box === 'drafts' && <LiveCount kind="drafts" initial={counts.drafts} as="parentheses" />}

@@ -13,11 +13,22 @@ export async function MessageActions({ box, message }: { box: Box; message: Mess
   return (
     <div className="bar lined" role="toolbar" aria-label={t('messageActions')}>
       <ComposeButton name="reply" id={message.id} icon="reply" label={t('reply')} />
-      {replyAllCount > 0 && <ComposeButton name="replyAll" id={message.id} icon="reply-all" label={t('replyAll')} short={t('replyAllShort')} hint={t('replyAllHint', { count: replyAllCount + 1 })} />}
+      {replyAllCount > 0 && (
+        <ComposeButton
+          name="replyAll"
+          id={message.id}
+          icon="reply-all"
+          label={t('replyAll')}
+          short={t('replyAllShort')}
+          hint={t('replyAllHint', { count: replyAllCount + 1 })}
+        />
+      )}
       <ComposeButton name="forward" id={message.id} icon="forward" label={t('forward')} />
       <span className="grow" />
       <PrintButton label={t('print')} />
-      {box.name === 'trash' && <OpenedButton action={restoreOpenedAction} id={message.id} box={box.segment} icon="undo-2" label={t('restore')} />}
+      {box.name === 'trash' && (
+        <OpenedButton action={restoreOpenedAction} id={message.id} box={box.segment} icon="undo-2" label={t('restore')} />
+      )}
       {box.name === 'trash' ? (
         <OpenedButton action={purgeOpenedAction} id={message.id} box={box.segment} icon="trash-2" label={t('purge')} isDanger />
       ) : (
@@ -27,7 +38,14 @@ export async function MessageActions({ box, message }: { box: Box; message: Mess
   )
 }
 
-type ComposeProps = { name: 'reply' | 'replyAll' | 'forward'; id: string; icon: IconName; label: string; short?: string; hint?: string }
+type ComposeProps = {
+  name: 'reply' | 'replyAll' | 'forward'
+  id: string
+  icon: IconName
+  label: string
+  short?: string
+  hint?: string
+}
 
 function ComposeButton({ name, id, icon, label, short, hint }: ComposeProps) {
   return (
@@ -48,14 +66,26 @@ function ComposeButton({ name, id, icon, label, short, hint }: ComposeProps) {
   )
 }
 
-type OpenedProps = { action: (formData: FormData) => Promise<void>; id: string; box: string; icon: IconName; label: string; isDanger?: boolean }
+type OpenedProps = {
+  action: (formData: FormData) => Promise<void>
+  id: string
+  box: string
+  icon: IconName
+  label: string
+  isDanger?: boolean
+}
 
 function OpenedButton({ action, id, box, icon, label, isDanger }: OpenedProps) {
   return (
     <form action={action}>
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="box" value={box} />
-      <button type="submit" className={isDanger ? 'btn btn-bare btn-sm btn-ico btn-danger' : 'btn btn-bare btn-sm btn-ico'} aria-label={label} title={label}>
+      <button
+        type="submit"
+        className={isDanger ? 'btn btn-bare btn-sm btn-ico btn-danger' : 'btn btn-bare btn-sm btn-ico'}
+        aria-label={label}
+        title={label}
+      >
         <Icon name={icon} />
         <span className="only-narrow">{label}</span>
       </button>

@@ -15,7 +15,11 @@ type Props = { viewer: Viewer; box: Box; before: string | undefined; unread: boo
 
 /** The list of a box: 50 messages, newest first, each row plain markup; one island holds the selection. */
 export async function MessageList({ viewer, box, before, unread, sent }: Props) {
-  const [t, page, title] = await Promise.all([getTranslations('mail'), listMessages(viewer, box.place, { before, unread }), boxTitle(box)])
+  const [t, page, title] = await Promise.all([
+    getTranslations('mail'),
+    listMessages(viewer, box.place, { before, unread }),
+    boxTitle(box),
+  ])
   const here = `/mail/${box.segment}`
   return (
     <form className="list" aria-labelledby="boite" id="messages">
@@ -40,10 +44,26 @@ export async function MessageList({ viewer, box, before, unread, sent }: Props) 
         <span className="grow" aria-hidden="true">
           {page.rows.length > 0 && t('selectAll')}
         </span>
-        {box.name !== 'sent' && box.name !== 'drafts' && box.name !== 'trash' && <UnreadFilter here={here} unread={unread} all={t('all')} onlyUnread={t('unread')} label={t('filter')} />}
+        {box.name !== 'sent' && box.name !== 'drafts' && box.name !== 'trash' && (
+          <UnreadFilter here={here} unread={unread} all={t('all')} onlyUnread={t('unread')} label={t('filter')} />
+        )}
       </div>
-      {page.rows.length > 0 ? <MessageRows viewer={viewer} segment={box.segment} rows={page.rows} /> : <EmptyBox box={box} unread={unread} />}
-      {(page.older || before) && <Pages here={here} unread={unread} older={page.older} isFirst={!before} newest={t('newest')} next={t('older')} label={t('pages')} />}
+      {page.rows.length > 0 ? (
+        <MessageRows viewer={viewer} segment={box.segment} rows={page.rows} />
+      ) : (
+        <EmptyBox box={box} unread={unread} />
+      )}
+      {(page.older || before) && (
+        <Pages
+          here={here}
+          unread={unread}
+          older={page.older}
+          isFirst={!before}
+          newest={t('newest')}
+          next={t('older')}
+          label={t('pages')}
+        />
+      )}
       <SelectionBar viewer={viewer} box={box} />
       <ListIsland />
       {sent > 0 && <SentNotice here={here}>{t('sentTo', { count: sent })}</SentNotice>}
@@ -51,7 +71,19 @@ export async function MessageList({ viewer, box, before, unread, sent }: Props) 
   )
 }
 
-function UnreadFilter({ here, unread, all, onlyUnread, label }: { here: string; unread: boolean; all: string; onlyUnread: string; label: string }) {
+function UnreadFilter({
+  here,
+  unread,
+  all,
+  onlyUnread,
+  label,
+}: {
+  here: string
+  unread: boolean
+  all: string
+  onlyUnread: string
+  label: string
+}) {
   return (
     <nav className="seg" aria-label={label}>
       <Link href={here} prefetch={false} aria-current={unread ? undefined : 'true'}>
@@ -64,7 +96,15 @@ function UnreadFilter({ here, unread, all, onlyUnread, label }: { here: string; 
   )
 }
 
-type PagesProps = { here: string; unread: boolean; older: string | null; isFirst: boolean; newest: string; next: string; label: string }
+type PagesProps = {
+  here: string
+  unread: boolean
+  older: string | null
+  isFirst: boolean
+  newest: string
+  next: string
+  label: string
+}
 
 function Pages({ here, unread, older, isFirst, newest, next, label }: PagesProps) {
   const filter = unread ? 'filter=unread' : ''

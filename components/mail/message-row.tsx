@@ -1,19 +1,33 @@
 import { getTranslations } from 'next-intl/server'
-import { Icon } from '#components/ui/icon'
 import { formatTime } from '#components/ui/format-time'
+import { Icon } from '#components/ui/icon'
 import type { MessageRow } from '#domain/mail/types'
 import type { Viewer } from '#domain/session/viewer'
 
 /** The rows of a list. Few elements and no client component each: fifty of them are most of the page. */
 export async function MessageRows({ viewer, segment, rows }: { viewer: Viewer; segment: string; rows: MessageRow[] }) {
   const t = await getTranslations('mail')
-  const words = { unread: t('unreadMark'), file: t('hasFiles'), select: t('select'), noSubject: t('noSubject'), to: t('to'), nobody: t('nobody') }
+  const words = {
+    unread: t('unreadMark'),
+    file: t('hasFiles'),
+    select: t('select'),
+    noSubject: t('noSubject'),
+    to: t('to'),
+    nobody: t('nobody'),
+  }
   const now = new Date()
   const isOwn = segment === 'sent' || segment === 'drafts'
   return (
     <ul className="rows" aria-label={t('messages')}>
       {rows.map((row) => (
-        <Row key={row.id} row={row} segment={segment} words={words} isOwn={isOwn} time={formatTime(row.at, 'list', viewer, now)} />
+        <Row
+          key={row.id}
+          row={row}
+          segment={segment}
+          words={words}
+          isOwn={isOwn}
+          time={formatTime(row.at, 'list', viewer, now)}
+        />
       ))}
     </ul>
   )

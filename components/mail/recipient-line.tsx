@@ -25,7 +25,15 @@ function Named({ viewer, recipients, lead, you }: { viewer: Viewer; recipients: 
   ))
 }
 
-function RecipientName({ recipient: { kind, id, name, size }, isViewer, you }: { recipient: Recipient; isViewer: boolean; you: string }) {
+function RecipientName({
+  recipient: { kind, id, name, size },
+  isViewer,
+  you,
+}: {
+  recipient: Recipient
+  isViewer: boolean
+  you: string
+}) {
   if (isViewer) return you
   if (kind === 'person') return <bdi>{name}</bdi>
   if (kind === 'guardians' || !id) return <bdi>{`${name} (${size})`}</bdi>

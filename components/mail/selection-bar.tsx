@@ -31,7 +31,15 @@ export async function SelectionBar({ viewer, box }: { viewer: Viewer; box: Box }
           </button>
           {box.name !== 'drafts' && (
             <>
-              {(folders.length > 0 || !box.name) && <MoveButton folders={folders} toBox={!box.name} label={t('move')} where={t('moveTo')} outside={t('outOfFolders')} />}
+              {(folders.length > 0 || !box.name) && (
+                <MoveButton
+                  folders={folders}
+                  toBox={!box.name}
+                  label={t('move')}
+                  where={t('moveTo')}
+                  outside={t('outOfFolders')}
+                />
+              )}
               <ReadButtons read={t('markRead')} readShort={t('read')} unread={t('markUnread')} unreadShort={t('unreadShort')} />
             </>
           )}

@@ -59,7 +59,9 @@ async function Content({ viewer, message }: Props) {
     <>
       <RecipientLine viewer={viewer} message={message} />
       <RichText html={message.body} />
-      {message.attachments.length > 0 && <AttachmentList attachments={message.attachments} label={t('attachments')} viewer={viewer} />}
+      {message.attachments.length > 0 && (
+        <AttachmentList attachments={message.attachments} label={t('attachments')} viewer={viewer} />
+      )}
     </>
   )
 }

@@ -25,9 +25,15 @@ export const attachments = pgTable(
   'attachments',
   {
     id: id().primaryKey(),
-    schoolId: uuid('school_id').notNull().references(() => schools.id),
-    ownerId: uuid('owner_id').notNull().references(() => people.id),
-    sha256: text('sha256').notNull().references(() => blobs.sha256),
+    schoolId: uuid('school_id')
+      .notNull()
+      .references(() => schools.id),
+    ownerId: uuid('owner_id')
+      .notNull()
+      .references(() => people.id),
+    sha256: text('sha256')
+      .notNull()
+      .references(() => blobs.sha256),
     name: text('name').notNull(),
     createdAt: createdAt(),
   },

@@ -19,7 +19,9 @@ export const people = pgTable(
   'people',
   {
     id: id().primaryKey(),
-    schoolId: uuid('school_id').notNull().references(() => schools.id),
+    schoolId: uuid('school_id')
+      .notNull()
+      .references(() => schools.id),
     profile: text('profile', { enum: ['student', 'guardian', 'teacher', 'staff'] }).notNull(),
     firstName: text('first_name').notNull(),
     lastName: text('last_name').notNull(),
@@ -34,9 +36,15 @@ export const people = pgTable(
     activatedAt: at('activated_at'),
     leftAt: at('left_at'),
     isAdmin: boolean('is_admin').notNull().default(false),
-    locale: text('locale', { enum: ['fr', 'en'] }).notNull().default('fr'),
-    theme: text('theme', { enum: ['auto', 'light', 'dark'] }).notNull().default('auto'),
-    density: text('density', { enum: ['airy', 'compact'] }).notNull().default('airy'),
+    locale: text('locale', { enum: ['fr', 'en'] })
+      .notNull()
+      .default('fr'),
+    theme: text('theme', { enum: ['auto', 'light', 'dark'] })
+      .notNull()
+      .default('auto'),
+    density: text('density', { enum: ['airy', 'compact'] })
+      .notNull()
+      .default('airy'),
     readingFont: boolean('reading_font').notNull().default(false),
     /** News that arrived after this moment is new. */
     feedSeenAt: at('feed_seen_at').notNull().defaultNow(),
@@ -45,7 +53,7 @@ export const people = pgTable(
   (t) => [
     uniqueIndex('people_identifier').on(sql`lower(${t.identifier})`),
     index('people_school').on(t.schoolId, t.profile),
-    index('people_search').using('gin', t.schoolId.op("uuid_ops"), t.searchName.op('gin_trgm_ops')),
+    index('people_search').using('gin', t.schoolId.op('uuid_ops'), t.searchName.op('gin_trgm_ops')),
     check('people_profile', sql`${t.profile} in ('student', 'guardian', 'teacher', 'staff')`),
     check('people_name_length', sql`length(${t.name}) between 1 and 200`),
   ],
@@ -55,7 +63,9 @@ export const groups = pgTable(
   'groups',
   {
     id: id().primaryKey(),
-    schoolId: uuid('school_id').notNull().references(() => schools.id),
+    schoolId: uuid('school_id')
+      .notNull()
+      .references(() => schools.id),
     kind: text('kind', {
       enum: ['profile', 'class_students', 'class_guardians', 'class_teachers', 'function', 'manual'],
     }).notNull(),
@@ -67,16 +77,23 @@ export const groups = pgTable(
   },
   (t) => [
     unique('groups_name').on(t.schoolId, t.name),
-    index('groups_search').using('gin', t.schoolId.op("uuid_ops"), t.searchName.op('gin_trgm_ops')),
-    check('groups_kind', sql`${t.kind} in ('profile', 'class_students', 'class_guardians', 'class_teachers', 'function', 'manual')`),
+    index('groups_search').using('gin', t.schoolId.op('uuid_ops'), t.searchName.op('gin_trgm_ops')),
+    check(
+      'groups_kind',
+      sql`${t.kind} in ('profile', 'class_students', 'class_guardians', 'class_teachers', 'function', 'manual')`,
+    ),
   ],
 )
 
 export const groupMembers = pgTable(
   'group_members',
   {
-    personId: uuid('person_id').notNull().references(() => people.id, { onDelete: 'cascade' }),
-    groupId: uuid('group_id').notNull().references(() => groups.id, { onDelete: 'cascade' }),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    groupId: uuid('group_id')
+      .notNull()
+      .references(() => groups.id, { onDelete: 'cascade' }),
   },
   (t) => [primaryKey({ columns: [t.personId, t.groupId] }), index('group_members_group').on(t.groupId, t.personId)],
 )
@@ -84,10 +101,16 @@ export const groupMembers = pgTable(
 export const guardianships = pgTable(
   'guardianships',
   {
-    guardianId: uuid('guardian_id').notNull().references(() => people.id, { onDelete: 'cascade' }),
-    studentId: uuid('student_id').notNull().references(() => people.id, { onDelete: 'cascade' }),
+    guardianId: uuid('guardian_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    studentId: uuid('student_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
     /** How the guardian is tied to the student; worded by the interface (mère, père, responsable). */
-    relation: text('relation', { enum: ['mother', 'father', 'guardian'] }).notNull().default('guardian'),
+    relation: text('relation', { enum: ['mother', 'father', 'guardian'] })
+      .notNull()
+      .default('guardian'),
   },
   (t) => [
     primaryKey({ columns: [t.guardianId, t.studentId] }),
@@ -104,10 +127,16 @@ export const guardianships = pgTable(
 export const communicationRules = pgTable(
   'communication_rules',
   {
-    fromGroupId: uuid('from_group_id').notNull().references(() => groups.id, { onDelete: 'cascade' }),
-    toGroupId: uuid('to_group_id').notNull().references(() => groups.id, { onDelete: 'cascade' }),
+    fromGroupId: uuid('from_group_id')
+      .notNull()
+      .references(() => groups.id, { onDelete: 'cascade' }),
+    toGroupId: uuid('to_group_id')
+      .notNull()
+      .references(() => groups.id, { onDelete: 'cascade' }),
     reach: text('reach', { enum: ['members', 'group', 'own_children'] }).notNull(),
-    schoolId: uuid('school_id').notNull().references(() => schools.id),
+    schoolId: uuid('school_id')
+      .notNull()
+      .references(() => schools.id),
   },
   (t) => [
     primaryKey({ columns: [t.fromGroupId, t.toGroupId, t.reach] }),

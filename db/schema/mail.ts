@@ -12,10 +12,16 @@ export const messages = pgTable(
   'messages',
   {
     id: id().primaryKey(),
-    schoolId: uuid('school_id').notNull().references(() => schools.id),
-    authorId: uuid('author_id').notNull().references(() => people.id),
+    schoolId: uuid('school_id')
+      .notNull()
+      .references(() => schools.id),
+    authorId: uuid('author_id')
+      .notNull()
+      .references(() => people.id),
     authorName: text('author_name').notNull(),
-    state: text('state', { enum: ['draft', 'sent'] }).notNull().default('draft'),
+    state: text('state', { enum: ['draft', 'sent'] })
+      .notNull()
+      .default('draft'),
     threadId: uuid('thread_id').notNull(),
     replyToId: uuid('reply_to_id'),
     subject: text('subject').notNull().default(''),
@@ -46,7 +52,9 @@ export const messages = pgTable(
 export const messageRecipients = pgTable(
   'message_recipients',
   {
-    messageId: uuid('message_id').notNull().references(() => messages.id, { onDelete: 'cascade' }),
+    messageId: uuid('message_id')
+      .notNull()
+      .references(() => messages.id, { onDelete: 'cascade' }),
     field: text('field', { enum: ['to', 'cc', 'bcc'] }).notNull(),
     position: smallint('position').notNull(),
     kind: text('kind', { enum: ['person', 'group', 'guardians'] }).notNull(),
@@ -61,14 +69,19 @@ export const messageRecipients = pgTable(
     primaryKey({ columns: [t.messageId, t.field, t.position] }),
     unique('message_recipients_once').on(t.messageId, t.kind, t.personId, t.groupId).nullsNotDistinct(),
     check('message_recipients_field', sql`${t.field} in ('to', 'cc', 'bcc')`),
-    check('message_recipients_target', sql`(${t.kind} = 'group' and ${t.personId} is null) or (${t.kind} in ('person', 'guardians') and ${t.personId} is not null and ${t.groupId} is null)`),
+    check(
+      'message_recipients_target',
+      sql`(${t.kind} = 'group' and ${t.personId} is null) or (${t.kind} in ('person', 'guardians') and ${t.personId} is not null and ${t.groupId} is null)`,
+    ),
   ],
 )
 
 export const folders = pgTable(
   'folders',
   {
-    personId: uuid('person_id').notNull().references(() => people.id, { onDelete: 'cascade' }),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
     id: id().notNull(),
     parentId: uuid('parent_id'),
     name: text('name').notNull(),
@@ -89,7 +102,9 @@ export const folders = pgTable(
 export const deliveries = pgTable(
   'deliveries',
   {
-    personId: uuid('person_id').notNull().references(() => people.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
     messageId: uuid('message_id').notNull(),
     box: text('box', { enum: ['inbox', 'sent', 'drafts'] }).notNull(),
     folderId: uuid('folder_id'),
@@ -105,10 +120,16 @@ export const deliveries = pgTable(
   (t) => [
     primaryKey({ columns: [t.personId, t.messageId, t.box] }),
     foreignKey({ columns: [t.personId, t.folderId], foreignColumns: [folders.personId, folders.id], name: 'deliveries_folder' }),
-    index('deliveries_box').on(t.personId, t.box, t.deliveredAt, t.messageId).where(sql`folder_id is null and trashed_at is null`),
-    index('deliveries_in_folder').on(t.personId, t.folderId, t.deliveredAt, t.messageId).where(sql`folder_id is not null and trashed_at is null`),
+    index('deliveries_box')
+      .on(t.personId, t.box, t.deliveredAt, t.messageId)
+      .where(sql`folder_id is null and trashed_at is null`),
+    index('deliveries_in_folder')
+      .on(t.personId, t.folderId, t.deliveredAt, t.messageId)
+      .where(sql`folder_id is not null and trashed_at is null`),
     index('deliveries_trash').on(t.personId, t.deliveredAt, t.messageId).where(sql`trashed_at is not null`),
-    index('deliveries_unread').on(t.personId, t.folderId, t.deliveredAt, t.messageId).where(sql`box = 'inbox' and read_at is null and trashed_at is null`),
+    index('deliveries_unread')
+      .on(t.personId, t.folderId, t.deliveredAt, t.messageId)
+      .where(sql`box = 'inbox' and read_at is null and trashed_at is null`),
     check('deliveries_box_name', sql`${t.box} in ('inbox', 'sent', 'drafts')`),
   ],
 )
@@ -116,8 +137,12 @@ export const deliveries = pgTable(
 export const messageAttachments = pgTable(
   'message_attachments',
   {
-    messageId: uuid('message_id').notNull().references(() => messages.id, { onDelete: 'cascade' }),
-    attachmentId: uuid('attachment_id').notNull().references(() => attachments.id),
+    messageId: uuid('message_id')
+      .notNull()
+      .references(() => messages.id, { onDelete: 'cascade' }),
+    attachmentId: uuid('attachment_id')
+      .notNull()
+      .references(() => attachments.id),
     position: smallint('position').notNull(),
   },
   (t) => [primaryKey({ columns: [t.messageId, t.attachmentId] }), index('message_attachments_attachment').on(t.attachmentId)],

@@ -6,7 +6,9 @@ import { people } from './directory.ts'
 export const sessions = pgTable(
   'sessions',
   {
-    personId: uuid('person_id').notNull().references(() => people.id, { onDelete: 'cascade' }),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
     id: id().notNull(),
     createdAt: createdAt(),
     lastSeenAt: at('last_seen_at').notNull().defaultNow(),

@@ -3,27 +3,30 @@ import type { RecipientRef } from '#domain/mail/types'
 import type { Viewer } from '#domain/session/viewer'
 import { idsOfKind } from './ref-ids.ts'
 
-/** The id of everybody whom the refs stand for, each once, with or without access; the author only if named as a person. */
+/**
+ * The id of everybody whom the refs stand for, each once, with or without access; the author only if named as a person. The
+ * groups are asked of `group_members` itself: only there does the planner know which are large.
+ */
 export function chosenPeople(viewer: Viewer, refs: RecipientRef[]): SQL {
   const me = sql`${viewer.personId}::uuid`
   return sql`select unnest(${idsOfKind(refs, 'person')}) as person_id
-    union select m.person_id from group_members m join groups g on g.id = m.group_id
-      where g.id = any (${idsOfKind(refs, 'group')}) and g.school_id = ${viewer.schoolId}::uuid and m.person_id <> ${me}
+    union select m.person_id from group_members m where m.group_id = any (${idsOfKind(refs, 'group')}) and m.person_id <> ${me}
+      and m.group_id in (select g.id from groups g where g.school_id = ${viewer.schoolId}::uuid)
     union select c.guardian_id from guardianships c join people s on s.id = c.student_id
       where s.id = any (${idsOfKind(refs, 'guardians')}) and s.school_id = ${viewer.schoolId}::uuid and s.left_at is null
         and c.guardian_id <> ${me}`
 }
 
-/** (guardian, student) pairs: children in the class whose guardians are addressed, and those whose guardians were named. */
+/** (guardian, student, first name), each once: children in the class whose guardians are addressed, and those whose guardians were named. */
 export function concernedChildren(viewer: Viewer, refs: RecipientRef[]): SQL {
   const ofSchool = sql`s.school_id = ${viewer.schoolId}::uuid and s.profile = 'student' and s.left_at is null`
-  return sql`select c.guardian_id, s.id as student_id
+  return sql`select c.guardian_id, s.id as student_id, s.first_name
       from groups g join people s on s.class_name = g.class_name and ${ofSchool}
         join guardianships c on c.student_id = s.id
         join group_members m on m.group_id = g.id and m.person_id = c.guardian_id
       where g.id = any (${idsOfKind(refs, 'group')}) and g.kind = 'class_guardians' and g.class_name <> ''
     union
-    select c.guardian_id, s.id from guardianships c join people s on s.id = c.student_id
+    select c.guardian_id, s.id, s.first_name from guardianships c join people s on s.id = c.student_id
       where s.id = any (${idsOfKind(refs, 'guardians')}) and ${ofSchool}`
 }
 
@@ -31,8 +34,8 @@ export function concernedChildren(viewer: Viewer, refs: RecipientRef[]): SQL {
 export function authorClasses(viewer: Viewer): SQL {
   const me = sql`${viewer.personId}::uuid`
   return sql`author as (select distinct p.class_name as name from people p
-        where p.school_id = ${viewer.schoolId}::uuid and p.profile = 'student' and p.class_name <> '' and p.left_at is null
-          and (p.id = ${me} or p.id in (select c.student_id from guardianships c where c.guardian_id = ${me}))),
+        where p.id in (select ${me} union select c.student_id from guardianships c where c.guardian_id = ${me})
+          and p.school_id = ${viewer.schoolId}::uuid and p.profile = 'student' and p.class_name <> '' and p.left_at is null),
       taught as (select m.person_id, min(g.class_name) as name from groups g join group_members m on m.group_id = g.id
         where g.school_id = ${viewer.schoolId}::uuid and g.kind = 'class_teachers' and g.class_name in (select a.name from author a)
         group by m.person_id)`

@@ -44,11 +44,11 @@ function namedRefs(viewer: Viewer, refs: RecipientRef[]): SQL {
  * Whether the author may write to the refs is asked before, by `requireCanWriteTo`.
  */
 export function audienceSql(viewer: Viewer, refs: RecipientRef[]): SQL {
-  return sql`with chosen as materialized (${chosenPeople(viewer, refs)}),
+  return sql`with chosen as (${chosenPeople(viewer, refs)}),
       concerned as (${concernedChildren(viewer, refs)}),
-      families as (select n.guardian_id, array_agg(n.student_id order by s.first_name ${FRENCH}, s.id) as about,
-          string_agg(s.first_name, ', ' order by s.first_name ${FRENCH}, s.id) as names
-        from concerned n join people s on s.id = n.student_id group by n.guardian_id),
+      families as (select n.guardian_id, array_agg(n.student_id order by n.first_name ${FRENCH}, n.student_id) as about,
+          string_agg(n.first_name, ', ' order by n.first_name ${FRENCH}, n.student_id) as names
+        from concerned n group by n.guardian_id),
       classes as (select m.person_id, string_agg(distinct g.class_name, ', ') as names
         from groups g join group_members m on m.group_id = g.id
         where g.id = any (${idsOfKind(refs, 'group')}) and g.school_id = ${viewer.schoolId}::uuid and g.class_name <> ''

@@ -29,7 +29,13 @@ export const moveMessagesAction = action(selectionAndFolder, async (viewer, { id
   refresh()
 })
 
-const opened = z.object({ id: z.uuid(), box: z.string().max(36).refine((segment) => placeOf(segment) !== null) })
+const opened = z.object({
+  id: z.uuid(),
+  box: z
+    .string()
+    .max(36)
+    .refine((segment) => placeOf(segment) !== null),
+})
 
 /** A verb on the message that is open, which then closes: back to its box, whose list is another slot and is asked for anew. */
 function onOpened(verb: (viewer: Viewer, ids: string[]) => Promise<void>) {

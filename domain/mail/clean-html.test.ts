@@ -4,7 +4,8 @@ import { forwardSubject, replySubject } from './subject.ts'
 
 describe('the cleaner', () => {
   it('keeps what the editor can write', () => {
-    const html = '<p>Un <strong>mot</strong>, <em>un</em> <u>autre</u></p><ul><li><p>x</p></li></ul><ol><li>y</li></ol><blockquote><p>z</p></blockquote>'
+    const html =
+      '<p>Un <strong>mot</strong>, <em>un</em> <u>autre</u></p><ul><li><p>x</p></li></ul><ol><li>y</li></ol><blockquote><p>z</p></blockquote>'
     expect(cleanHtml(html)).toBe(html)
   })
 

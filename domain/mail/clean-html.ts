@@ -26,7 +26,10 @@ export function cleanHtml(html: string): CleanHtml {
       i: 'em',
       a: (_, { href }) => ({
         tagName: 'a',
-        attribs: href && LINK.test(href) ? { href, rel: 'noopener noreferrer nofollow', target: '_blank' } : ({} as Record<string, string>),
+        attribs:
+          href && LINK.test(href)
+            ? { href, rel: 'noopener noreferrer nofollow', target: '_blank' }
+            : ({} as Record<string, string>),
       }),
     },
   }) as CleanHtml
@@ -34,12 +37,12 @@ export function cleanHtml(html: string): CleanHtml {
 
 /** Typed text (scripts off) as paragraphs: blank lines part paragraphs, single ones break lines. */
 export function htmlFromText(text: string): CleanHtml {
-  const escape = (part: string) => part.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  const asText = (part: string) => part.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   return text
     .replaceAll('\r\n', '\n')
     .split(/\n{2,}/)
     .filter((paragraph) => paragraph.trim() !== '')
-    .map((paragraph) => `<p>${escape(paragraph).replaceAll('\n', '<br>')}</p>`)
+    .map((paragraph) => `<p>${asText(paragraph).replaceAll('\n', '<br>')}</p>`)
     .join('') as CleanHtml
 }
 

@@ -9,8 +9,11 @@ export type Content = { subject: string; bodyHtml: CleanHtml; bodyText: string; 
  * stated limits (`subject-too-long`, `body-too-long`) rather than cut what somebody typed.
  */
 export function contentOf({ subject, body }: Pick<DraftInput, 'subject' | 'body'>): Content {
-  const title = withoutControls(subject).replaceAll(/\s+/g, (space) => (space.includes('\u00a0') || space.includes('\u202f') ? space : ' ')).trim()
-  if (title.length > LIMITS.subject) throw new Refusal('subject-too-long', { limit: LIMITS.subject, length: title.length }, 'subject')
+  const title = withoutControls(subject)
+    .replaceAll(/\s+/g, (space) => (space.includes('\u00a0') || space.includes('\u202f') ? space : ' '))
+    .trim()
+  if (title.length > LIMITS.subject)
+    throw new Refusal('subject-too-long', { limit: LIMITS.subject, length: title.length }, 'subject')
   if (body.length > LIMITS.body) throw new Refusal('body-too-long', { limit: LIMITS.body, length: body.length }, 'body')
   const bodyHtml = cleanHtml(withoutControls(body))
   const bodyText = textFromHtml(bodyHtml)

@@ -57,7 +57,8 @@ describe('my copy and nobody else’s', () => {
 
   it('a stranger’s verbs change nothing', async () => {
     const id = await send(['Léa Bernard'])
-    for (const verb of [trashMessages, markMessagesRead, markMessagesUnread, purgeMessages]) await verb(viewer('Hugo Petit'), [id])
+    for (const verb of [trashMessages, markMessagesRead, markMessagesUnread, purgeMessages])
+      await verb(viewer('Hugo Petit'), [id])
     const inbox = (await listMessages(viewer('Léa Bernard'), 'inbox')).rows
     expect(inbox.find((row) => row.id === id)).toMatchObject({ unread: true })
   })

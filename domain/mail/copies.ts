@@ -25,7 +25,12 @@ export async function markMessagesUnread(viewer: Viewer, ids: string[], db: Data
 }
 
 /** Into an own folder, or back to its box with `null`. A folder of somebody else is not found. */
-export async function moveMessages(viewer: Viewer, ids: string[], folderId: string | null, db: Database = database()): Promise<void> {
+export async function moveMessages(
+  viewer: Viewer,
+  ids: string[],
+  folderId: string | null,
+  db: Database = database(),
+): Promise<void> {
   if (folderId) await requireFolder(viewer, folderId, db)
   await change(viewer, ids, sql`set folder_id = ${folderId}::uuid, trashed_at = null`, sql`d.box <> 'drafts'`, db)
 }

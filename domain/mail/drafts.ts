@@ -33,7 +33,8 @@ export async function discardDraft(viewer: Viewer, id: string, db: Database = da
       tx,
       sql`delete from messages where id = ${id} and author_id = ${viewer.personId} and state = 'draft' returning id`,
     )
-    if (gone) await tx.execute(sql`delete from deliveries where person_id = ${viewer.personId} and message_id = ${id} and box = 'drafts'`)
+    if (gone)
+      await tx.execute(sql`delete from deliveries where person_id = ${viewer.personId} and message_id = ${id} and box = 'drafts'`)
   })
 }
 
@@ -56,7 +57,13 @@ function uniqueRefs(input: DraftInput): (RecipientRef & { field: 'to' | 'cc' | '
   return [...new Map(all.toReversed().map((ref) => [`${ref.kind}:${ref.id}`, ref])).values()].toReversed()
 }
 
-async function writeDraft(viewer: Viewer, input: DraftInput, content: Content, recipients: NamedRecipient[], tx: Database): Promise<Date> {
+async function writeDraft(
+  viewer: Viewer,
+  input: DraftInput,
+  content: Content,
+  recipients: NamedRecipient[],
+  tx: Database,
+): Promise<Date> {
   const threadId = await threadOf(viewer, input, tx)
   const label = recipientsLabel(recipients)
   const [saved] = await rows<{ savedAt: Date }>(
@@ -104,7 +111,9 @@ export function recipientsLabel(recipients: NamedRecipient[]): string {
 export async function writeRecipients(messageId: string, recipients: NamedRecipient[], tx: Database): Promise<void> {
   await tx.execute(sql`delete from message_recipients where message_id = ${messageId}`)
   if (recipients.length === 0) return
-  const list = JSON.stringify(recipients.map(({ field, position, kind, id, name, size }) => ({ field, position, kind, id, name, size })))
+  const list = JSON.stringify(
+    recipients.map(({ field, position, kind, id, name, size }) => ({ field, position, kind, id, name, size })),
+  )
   await tx.execute(sql`insert into message_recipients (message_id, field, position, kind, person_id, group_id, name, size)
     select ${messageId}, r.field, r.position, r.kind, case when r.kind <> 'group' then r.id end, case when r.kind = 'group' then r.id end, r.name, r.size
     from json_to_recordset(${list}::json) as r(field text, position smallint, kind text, id uuid, name text, size int)`)

@@ -25,12 +25,29 @@ export async function openDraft(viewer: Viewer, request: ComposeRequest, db: Dat
   return { ...EMPTY, id: uuidv7(), to: request.to ? await addressed(viewer, request.to, db) : [] }
 }
 
-const EMPTY: DraftView = { id: '', replyToId: null, to: [], cc: [], bcc: [], subject: '', body: '' as CleanHtml, attachments: [], savedAt: null }
+const EMPTY: DraftView = {
+  id: '',
+  replyToId: null,
+  to: [],
+  cc: [],
+  bcc: [],
+  subject: '',
+  body: '' as CleanHtml,
+  attachments: [],
+  savedAt: null,
+}
 
 /** `?to=` names a person or a group by id alone. */
 async function addressed(viewer: Viewer, id: string, db: Database): Promise<Recipient[]> {
   if (!isUuid(id)) return []
-  const named = await listRecipients(viewer, [{ kind: 'person', id }, { kind: 'group', id }], db)
+  const named = await listRecipients(
+    viewer,
+    [
+      { kind: 'person', id },
+      { kind: 'group', id },
+    ],
+    db,
+  )
   const allowed = await Promise.all(named.map((one) => canWriteTo(viewer, one, db)))
   return named.filter((_, index) => allowed[index])
 }
@@ -101,7 +118,9 @@ function replyTo(original: Stored, viewer: Viewer, all: boolean): DraftView {
   const isMine = original.authorId === viewer.personId
   const named = (field: string) => original.recipients.filter((one) => one.field === field).map(({ field: _, ...one }) => one)
   const sender: Recipient = { kind: 'person', id: original.authorId, name: original.authorName, size: 1, detail: '' }
-  const others = [...named('to'), ...named('cc')].filter((one) => !isPerson(one, viewer.personId) && !isPerson(one, original.authorId))
+  const others = [...named('to'), ...named('cc')].filter(
+    (one) => !isPerson(one, viewer.personId) && !isPerson(one, original.authorId),
+  )
   return {
     ...EMPTY,
     id: uuidv7(),

@@ -1,9 +1,9 @@
-import { cache } from 'react'
 import { sql } from 'drizzle-orm'
+import { cache } from 'react'
 import { type Database, database, rows } from '#db/client'
 import type { Viewer } from '#domain/session/viewer'
-import { inPlace, type Place } from './place.ts'
 import { cursorCondition, cursorOf } from './cursor.ts'
+import { inPlace, type Place } from './place.ts'
 import type { MailCounts, MessagePage, MessageRow } from './types.ts'
 
 const PAGE = 50
@@ -38,7 +38,8 @@ export const getMailCounts = cache((viewer: Viewer): Promise<MailCounts> => read
 
 export async function readMailCounts(viewer: Viewer, db: Database = database()): Promise<MailCounts> {
   const mine = sql`d.person_id = ${viewer.personId} and d.trashed_at is null and d.delivered_at <= now()`
-  const upTo100 = (where: ReturnType<typeof sql>) => sql`(select count(*)::int from (select from deliveries d where ${mine} and ${where} limit 100) n)`
+  const upTo100 = (where: ReturnType<typeof sql>) =>
+    sql`(select count(*)::int from (select from deliveries d where ${mine} and ${where} limit 100) n)`
   const unread = sql`d.box = 'inbox' and d.read_at is null`
   const [counts] = await rows<MailCounts>(
     db,

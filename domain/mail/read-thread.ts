@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Database, rows } from '#db/client'
 import { servedType } from '#domain/attachments/served-type'
-import { describePerson, personFacts, type PersonFacts } from '#domain/directory/describe-person'
+import { describePerson, type PersonFacts, personFacts } from '#domain/directory/describe-person'
 import type { Viewer } from '#domain/session/viewer'
 import { cleanHtml } from './clean-html.ts'
 import type { AttachmentView, Recipient, ThreadMessage } from './types.ts'

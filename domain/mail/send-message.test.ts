@@ -29,7 +29,10 @@ async function receivers(messageId: string): Promise<string[]> {
 }
 
 async function stored(messageId: string) {
-  const [message] = await rows<{ state: string; subject: string }>(test.db, sql`select state, subject from messages where id = ${messageId}`)
+  const [message] = await rows<{ state: string; subject: string }>(
+    test.db,
+    sql`select state, subject from messages where id = ${messageId}`,
+  )
   return message
 }
 
@@ -56,7 +59,9 @@ describe('who gets a message', () => {
   })
 
   it('once, whoever is named several times; the author is left out of their own group', async () => {
-    const draft = draftTo(school, ['3A – Élèves', 'Léa Bernard', '3A – Équipe pédagogique'], { cc: [refTo(school, 'Léa Bernard')] })
+    const draft = draftTo(school, ['3A – Élèves', 'Léa Bernard', '3A – Équipe pédagogique'], {
+      cc: [refTo(school, 'Léa Bernard')],
+    })
     const { id, recipientCount } = await sendMessage(viewer('Claire Martin'), draft)
     expect(await receivers(id)).toEqual(['Hugo Petit', 'Léa Bernard', 'Paul Durand'])
     expect(recipientCount).toBe(3)
@@ -91,7 +96,10 @@ describe('the rules at the door', () => {
   })
 
   it('whoever is already on a message may be answered, all of them', async () => {
-    const { id } = await sendMessage(viewer('Claire Martin'), draftTo(school, ['3A – Élèves'], { cc: [refTo(school, 'Paul Durand')] }))
+    const { id } = await sendMessage(
+      viewer('Claire Martin'),
+      draftTo(school, ['3A – Élèves'], { cc: [refTo(school, 'Paul Durand')] }),
+    )
     const answer = draftTo(school, ['Claire Martin', '3A – Élèves', 'Paul Durand'], { replyToId: id })
     await sendMessage(viewer('Léa Bernard'), answer)
     expect(await receivers(answer.id)).toEqual(['Claire Martin', 'Hugo Petit', 'Paul Durand'])
@@ -125,7 +133,9 @@ describe('exactly once', () => {
   it('a send that breaks half-way leaves the draft and no copy', async () => {
     const draft = draftTo(school, ['3A – Élèves'])
     await test.db.execute(sql`create function refuse() returns trigger language plpgsql as $$ begin raise 'power cut'; end $$`)
-    await test.db.execute(sql`create trigger refuse before update on messages for each row when (new.state = 'sent') execute function refuse()`)
+    await test.db.execute(
+      sql`create trigger refuse before update on messages for each row when (new.state = 'sent') execute function refuse()`,
+    )
     await expect(sendMessage(viewer('Claire Martin'), draft)).rejects.toThrow()
     await test.db.execute(sql`drop trigger refuse on messages`)
     expect(await receivers(draft.id)).toEqual([])
@@ -160,7 +170,10 @@ describe('bad input', () => {
   })
 
   it('scripts in subject and body are text or gone; NUL does not break the database', async () => {
-    const draft = draftTo(school, ['Léa Bernard'], { subject: '<script>x\u0000</script>', body: '<p onclick="x()">Bon<script>x()</script>jour<img src=x onerror=x()></p>' })
+    const draft = draftTo(school, ['Léa Bernard'], {
+      subject: '<script>x\u0000</script>',
+      body: '<p onclick="x()">Bon<script>x()</script>jour<img src=x onerror=x()></p>',
+    })
     await sendMessage(viewer('Claire Martin'), draft)
     const message = await openMessage(viewer('Léa Bernard'), draft.id)
     expect(message.subject).toBe('<script>x</script>')
@@ -187,9 +200,10 @@ describe('reading', () => {
 
   it('a message whose hour has not come is nowhere', async () => {
     const { id } = await sendMessage(viewer('Claire Martin'), draftTo(school, ['Hugo Petit']))
-    await test.db.execute(sql`update deliveries set delivered_at = now() + interval '1 hour' where message_id = ${id} and box = 'inbox'`)
+    await test.db.execute(
+      sql`update deliveries set delivered_at = now() + interval '1 hour' where message_id = ${id} and box = 'inbox'`,
+    )
     await expect(openMessage(viewer('Hugo Petit'), id)).rejects.toThrow(NotFound)
     expect((await listMessages(viewer('Hugo Petit'), 'inbox')).rows.map((row) => row.id)).not.toContain(id)
   })
-
 })

@@ -37,7 +37,11 @@ async function deliver(viewer: Viewer, input: DraftInput, tx: Database): Promise
   }
   const recipients = await nameRecipients(viewer, input, tx)
   const already = await alreadyOn(viewer, input.replyToId, tx)
-  await requireCanWriteTo(viewer, recipients.filter((one) => !already.has(refKey(one))), tx)
+  await requireCanWriteTo(
+    viewer,
+    recipients.filter((one) => !already.has(refKey(one))),
+    tx,
+  )
   await writeRecipients(input.id, recipients, tx)
   const recipientCount = await giveCopies(viewer, input.id, recipients, tx)
   if (recipientCount === 0) throw new Refusal('nobody-with-access', {}, 'to')

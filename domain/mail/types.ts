@@ -102,4 +102,10 @@ export type Audience = {
 }
 
 /** Limits stated to the user before they are met. */
-export const LIMITS = { subject: 255, body: 100_000, recipients: 200, attachments: 20, attachmentBytes: 25 * 1024 * 1024 } as const
+export const LIMITS = {
+  subject: 255,
+  body: 100_000,
+  recipients: 200,
+  attachments: 20,
+  attachmentBytes: 25 * 1024 * 1024,
+} as const

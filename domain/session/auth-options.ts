@@ -1,10 +1,10 @@
 import 'server-only'
-import { env } from '#env'
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
+import { env } from '#env'
 import { authenticate } from './authenticate.ts'
-import { closeSession, findViewer, openSession } from './sessions.ts'
 import type { SessionToken } from './session-cookie.ts'
+import { closeSession, findViewer, openSession } from './sessions.ts'
 
 /**
  * next-auth on the same verbs as our own sign-in form: its endpoints (`/api/auth/…`) open and close the same session rows and
@@ -21,7 +21,10 @@ export function authOptions(): NextAuthOptions {
         async authorize(credentials, request) {
           if (!credentials) return null
           const address = String(request.headers?.['x-preau-address'] ?? 'unknown')
-          return authenticate(credentials, address).then((id) => ({ id }), () => null)
+          return authenticate(credentials, address).then(
+            (id) => ({ id }),
+            () => null,
+          )
         },
       }),
     ],

@@ -1,6 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import { Refusal } from '#domain/refusal'
-import { sql } from 'drizzle-orm'
 import { checkPassword, MAX_PASSWORD } from './password.ts'
 import { countTry, forgetTries } from './sign-in-delays.ts'
 

@@ -1,5 +1,5 @@
-import { env } from '#env'
 import { Refusal } from '#domain/refusal'
+import { env } from '#env'
 
 /**
  * Refuses a change that another site asked for: the Origin must be there and be ours (the public address, or the host that

@@ -7,7 +7,13 @@ export function ownPath(value: string | null | undefined): string {
   if (!value?.startsWith('/') || value.length > 2000 || /[\\\p{Cc}]/u.test(value)) return '/'
   if (!URL.canParse(value, 'http://own')) return '/'
   const url = new URL(value, 'http://own')
-  if (url.origin !== 'http://own' || url.pathname.startsWith('//') || url.pathname.startsWith('/sign-in') || (url.pathname.startsWith('/api/') && !url.pathname.startsWith('/api/attachments/'))) return '/'
+  if (
+    url.origin !== 'http://own' ||
+    url.pathname.startsWith('//') ||
+    url.pathname.startsWith('/sign-in') ||
+    (url.pathname.startsWith('/api/') && !url.pathname.startsWith('/api/attachments/'))
+  )
+    return '/'
   url.searchParams.delete('_rsc')
   return url.pathname + url.search
 }

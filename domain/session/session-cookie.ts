@@ -1,5 +1,5 @@
-import { env } from '#env'
 import { decode, encode } from 'next-auth/jwt'
+import { env } from '#env'
 
 /** What the signed cookie carries: which session row to look at, and nothing that gives a right. */
 export type SessionToken = { personId: string; sessionId: string }

@@ -4,8 +4,8 @@ import { rows } from '#db/client'
 import { useTestDatabase } from '#db/test-database'
 import { makeSmallSchool, type SmallSchool, viewerOf } from '#domain/school-for-tests'
 import { authenticate } from './authenticate.ts'
-import { ownPath } from './own-path.ts'
 import { requireSameOrigin } from './origin.ts'
+import { ownPath } from './own-path.ts'
 import { hashPassword } from './password.ts'
 import { openToken, sealToken } from './session-cookie.ts'
 import { closeSession, findViewer, openSession } from './sessions.ts'
@@ -24,7 +24,9 @@ const later = (time: string) => test.db.execute(sql`update sign_in_delays set wa
 
 describe('identifier and password', () => {
   it('give the person, whatever the case of the identifier', async () => {
-    expect(await authenticate({ identifier: ` ${LEA.toUpperCase()} `, password: 'preau' }, 'a')).toBe(viewerOf(school, 'Léa Bernard').personId)
+    expect(await authenticate({ identifier: ` ${LEA.toUpperCase()} `, password: 'preau' }, 'a')).toBe(
+      viewerOf(school, 'Léa Bernard').personId,
+    )
   })
 
   const wrong: [string, string, string][] = [
@@ -42,13 +44,18 @@ describe('identifier and password', () => {
     const guess = () => authenticate({ identifier: 'Hugo.Petit.0690001A', password: 'no' }, 'c')
     for (let tries = 0; tries < 6; tries++) await expect(guess()).rejects.toEqual(refusal('wrong-credentials'))
     await expect(guess()).rejects.toEqual(refusal('too-many-tries'))
-    await expect(authenticate({ identifier: 'Hugo.Petit.0690001A', password: 'preau' }, 'c')).rejects.toEqual(refusal('too-many-tries'))
+    await expect(authenticate({ identifier: 'Hugo.Petit.0690001A', password: 'preau' }, 'c')).rejects.toEqual(
+      refusal('too-many-tries'),
+    )
     expect(await authenticate({ identifier: 'Hugo.Petit.0690001A', password: 'preau' }, 'd')).toBeTruthy()
     expect(await authenticate({ identifier: LEA, password: 'preau' }, 'c')).toBeTruthy()
   })
 
   it('unknown identifiers wait alike; the wait grows', async () => {
-    const guess = () => authenticate({ identifier: 'inconnu', password: 'no' }, 'e').catch((error: { code: string; values: { seconds?: number } }) => error)
+    const guess = () =>
+      authenticate({ identifier: 'inconnu', password: 'no' }, 'e').catch(
+        (error: { code: string; values: { seconds?: number } }) => error,
+      )
     for (let tries = 0; tries < 6; tries++) await guess()
     const first = (await guess()) as { values: { seconds: number } }
     await later('1 second')
@@ -59,7 +66,9 @@ describe('identifier and password', () => {
 
   it('a hundred guesses at once are not a hundred guesses', async () => {
     const answers = await Promise.all(
-      Array.from({ length: 40 }, () => authenticate({ identifier: 'Nadia.Petit.0690001A', password: 'no' }, 'f').catch((error: { code: string }) => error.code)),
+      Array.from({ length: 40 }, () =>
+        authenticate({ identifier: 'Nadia.Petit.0690001A', password: 'no' }, 'f').catch((error: { code: string }) => error.code),
+      ),
     )
     expect(answers.filter((code) => code === 'wrong-credentials').length).toBeLessThanOrEqual(7)
   })
@@ -107,14 +116,27 @@ describe('a session', () => {
 })
 
 describe('the way back after signing in', () => {
-  it.each([['/mail/inbox?before=1_2', '/mail/inbox?before=1_2'], ['/mail/inbox?_rsc=abc', '/mail/inbox'], ['/', '/']])('%s leads to %s', (given, path) => {
+  it.each([
+    ['/mail/inbox?before=1_2', '/mail/inbox?before=1_2'],
+    ['/mail/inbox?_rsc=abc', '/mail/inbox'],
+    ['/', '/'],
+  ])('%s leads to %s', (given, path) => {
     expect(ownPath(given)).toBe(path)
   })
 
-  it.each(['https://evil.example', '//evil.example', '/\\evil.example', '/\t/evil.example', 'javascript:alert(1)', '/sign-in', '/api/badge', '', null, undefined, '/.//evil.example'])(
-    '%s leads home',
-    (given) => expect(ownPath(given)).toBe('/'),
-  )
+  it.each([
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    'javascript:alert(1)',
+    '/sign-in',
+    '/api/badge',
+    '',
+    null,
+    undefined,
+    '/.//evil.example',
+  ])('%s leads home', (given) => expect(ownPath(given)).toBe('/'))
 })
 
 describe('who asks for a change', () => {
@@ -125,8 +147,11 @@ describe('who asks for a change', () => {
     expect(from({ origin: 'http://localhost:3000' })).not.toThrow()
   })
 
-  it.each([{}, { origin: 'null' }, { origin: 'https://evil.example' }, { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' }, { origin: '?' }])(
-    'and not %j',
-    (headers) => expect(from(headers)).toThrow(expect.objectContaining({ code: 'foreign-origin' })),
-  )
+  it.each([
+    {},
+    { origin: 'null' },
+    { origin: 'https://evil.example' },
+    { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' },
+    { origin: '?' },
+  ])('and not %j', (headers) => expect(from(headers)).toThrow(expect.objectContaining({ code: 'foreign-origin' })))
 })

@@ -1,5 +1,5 @@
-import { type Database, database, rows } from '#db/client'
 import { sql } from 'drizzle-orm'
+import { type Database, database, rows } from '#db/client'
 import type { SessionToken } from './session-cookie.ts'
 import type { Viewer } from './viewer.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import { Refusal } from '#domain/refusal'
-import { sql } from 'drizzle-orm'
 
 /** Free tries and the longest wait in seconds. The account alone is slowed gently, so that nobody can lock a pupil out. */
 const BY_ACCOUNT_AND_ADDRESS = { free: 5, longest: 900 }

@@ -11,15 +11,15 @@ export type Rightful = { owner: MadePerson; ids: Ids; secrets: string[] }
 
 /** Makes them, through the doors themselves where there are doors. */
 export async function makeRightful(by: (identifier: string) => Promise<APIRequestContext>): Promise<Rightful> {
-  const secret = unique('Secret')
-  const [owner, friend] = [await makePerson(`Dominique ${secret}`), await makePerson('Camille Essai')]
-  const group = await makeGroup(`Groupe ${secret}`, [owner, friend])
+  const [secret, name] = [unique('Secret'), unique('Nom')]
+  const [owner, friend] = [await makePerson(`Dominique ${name}`), await makePerson('Camille Essai')]
+  const group = await makeGroup(`Groupe ${name}`, [owner, friend])
   const writer = await by(friend.identifier)
   const file = await upload(writer, `${secret}.txt`, Buffer.from(`Fichier ${secret}`))
   const message = await sendLetter(writer, { to: [`group:${group}`], subject: secret, body: `Texte ${secret}`, attachments: [file] })
   const draft = await saveLetter(await by(owner.identifier), { subject: `Brouillon ${secret}` })
   const folder = await makeFolder(owner, `Dossier ${secret}`)
-  return { owner, ids: { message, draft, folder, file, group, person: owner.id }, secrets: [secret] }
+  return { owner, ids: { message, draft, folder, file, group, person: owner.id }, secrets: [secret, name] }
 }
 
 /** All that a stranger's request might have changed, as text. */

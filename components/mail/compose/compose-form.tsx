@@ -51,7 +51,6 @@ export function ComposeForm(props: ComposeFormProps) {
       found={found?.field === field ? found : undefined}
       error={errorAt(field)}
       focused={field === 'to' && draft.to.length === 0}
-      locale={zoned.locale}
       labels={labels}
       onType={field === 'to' ? compose.typeTo : compose.typeCc}
       onAdd={(one) => compose.add(field, one)}
@@ -66,16 +65,12 @@ export function ComposeForm(props: ComposeFormProps) {
       method="post"
       encType="multipart/form-data"
       data-drop={labels.dropHere}
-      // An open list of suggestions hides the page from screen readers, as a dialog would; what one writes stays readable.
-      data-react-aria-top-layer
       onInput={compose.input}
       onSubmit={compose.submit}
       {...drop.handlers}
     >
       {/* Enter in a field without scripts presses the first submit button: this one keeps or searches, never removes or sends. */}
       <button type="submit" className="sr" name="intent" value="enter" tabIndex={-1} aria-hidden="true" />
-      {/* React Aria writes a style for touch unless one of this name is there; the policy forbids it, so the rule is ours. */}
-      <span id="react-aria-pressable-style" hidden />
       <input type="hidden" name="id" value={compose.id} />
       <input type="hidden" name="replyToId" value={draft.replyToId ?? ''} />
       {props.asking ? <CancelNotice labels={labels} /> : null}

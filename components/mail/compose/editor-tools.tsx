@@ -1,63 +1,67 @@
 'use client'
 
 import { type Editor, useEditorState } from '@tiptap/react'
-import { useState } from 'react'
-import { ToggleButton, Toolbar } from 'react-aria-components'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { Icon, type IconName } from '#components/ui/icon'
 import type { ComposeLabels } from './labels.ts'
 import { LinkField } from './link-field.tsx'
 
-type Tool = {
-  name: 'bold' | 'italic' | 'bulletList' | 'orderedList' | 'blockquote'
-  label: keyof ComposeLabels
-  icon: IconName
-  run: (editor: Editor) => void
-}
+type Mark = 'bold' | 'italic' | 'bulletList' | 'orderedList' | 'blockquote' | 'link'
+type Tool = { mark: Mark; label: keyof ComposeLabels; icon: IconName; run?: (editor: Editor) => void }
 
 const TOOLS: Tool[] = [
-  { name: 'bold', label: 'bold', icon: 'bold', run: (editor) => editor.chain().focus().toggleBold().run() },
-  { name: 'italic', label: 'italic', icon: 'italic', run: (editor) => editor.chain().focus().toggleItalic().run() },
-  { name: 'bulletList', label: 'bulletList', icon: 'list', run: (editor) => editor.chain().focus().toggleBulletList().run() },
+  { mark: 'bold', label: 'bold', icon: 'bold', run: (editor) => editor.chain().focus().toggleBold().run() },
+  { mark: 'italic', label: 'italic', icon: 'italic', run: (editor) => editor.chain().focus().toggleItalic().run() },
+  { mark: 'bulletList', label: 'bulletList', icon: 'list', run: (editor) => editor.chain().focus().toggleBulletList().run() },
   {
-    name: 'orderedList',
+    mark: 'orderedList',
     label: 'orderedList',
     icon: 'list-ordered',
     run: (editor) => editor.chain().focus().toggleOrderedList().run(),
   },
-  { name: 'blockquote', label: 'quote', icon: 'quote', run: (editor) => editor.chain().focus().toggleBlockquote().run() },
+  { mark: 'blockquote', label: 'quote', icon: 'quote', run: (editor) => editor.chain().focus().toggleBlockquote().run() },
+  { mark: 'link', label: 'link', icon: 'link' },
 ]
+
+const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
 
 /** The tools stand in the margin, as all that places a thing does; one stop of the Tab key, arrows within. */
 export function EditorTools({ editor, labels }: { editor: Editor; labels: ComposeLabels }) {
+  const bar = useRef<HTMLDivElement>(null)
+  const [stop, setStop] = useState(0)
   const [linking, setLinking] = useState(false)
-  const active = useEditorState({
+  const on = useEditorState({
     editor,
-    selector: ({ editor: now }) =>
-      Object.fromEntries(['link', ...TOOLS.map(({ name }) => name)].map((name) => [name, now.isActive(name)])),
+    selector: ({ editor: now }) => Object.fromEntries(TOOLS.map(({ mark }) => [mark, now.isActive(mark)])),
   })
+  const move = (event: KeyboardEvent) => {
+    const step = STEPS[event.key]
+    if (!step) return
+    event.preventDefault()
+    const next = (stop + step + TOOLS.length) % TOOLS.length
+    setStop(next)
+    bar.current?.querySelectorAll('button')[next]?.focus()
+  }
   return (
     <>
-      <Toolbar className="tools" aria-label={labels.tools}>
-        {TOOLS.map(({ name, label, icon, run }) => (
-          <ToggleButton
-            key={name}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: its buttons take the focus. */}
+      <div ref={bar} className="tools" role="toolbar" aria-label={labels.tools} aria-controls="compose-body" onKeyDown={move}>
+        {TOOLS.map(({ mark, label, icon, run }, index) => (
+          <button
+            key={mark}
+            type="button"
             className="tool"
+            tabIndex={index === stop ? 0 : -1}
             aria-label={labels[label]}
-            isSelected={active[name] ?? false}
-            onChange={() => run(editor)}
+            title={labels[label]}
+            aria-pressed={on[mark] ?? false}
+            onFocus={() => setStop(index)}
+            onClick={() => (run ? run(editor) : setLinking(!linking))}
           >
             <Icon name={icon} size={18} />
-          </ToggleButton>
+          </button>
         ))}
-        <ToggleButton
-          className="tool"
-          aria-label={labels.link}
-          isSelected={active.link ?? false}
-          onChange={() => setLinking(!linking)}
-        >
-          <Icon name="link" size={18} />
-        </ToggleButton>
-      </Toolbar>
+      </div>
       {linking ? <LinkField editor={editor} labels={labels} onClose={() => setLinking(false)} /> : null}
     </>
   )

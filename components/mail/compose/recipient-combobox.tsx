@@ -1,123 +1,116 @@
 'use client'
 
-import { type RefObject, useContext, useEffect, useRef } from 'react'
-import { ComboBox, ComboBoxStateContext, I18nProvider, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
-import { Avatar } from '#components/ui/avatar'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Recipient } from '#domain/mail/types'
 import { type ComposeLabels, fill } from './labels.ts'
-import { MarkedName } from './marked-name.tsx'
-import { fullName, refText, same } from './recipient-name.ts'
-import { useSuggestions } from './use-suggestions.ts'
+import { refText, same } from './recipient-name.ts'
+import { RecipientOption } from './recipient-option.tsx'
+import { useProposals } from './use-proposals.ts'
 
-export type RecipientComboBoxProps = {
+type Props = {
   id: string
-  labelledBy: string
+  /** The name under which a form without scripts posts what is typed. */
+  name: string
   describedBy: string | undefined
-  row: RefObject<HTMLElement | null>
-  chosen: Recipient[]
+  /** Chosen in any field: not proposed again. */
+  taken: Recipient[]
   typed: string
   focused: boolean
-  locale: string
   labels: ComposeLabels
   onType: (text: string) => void
   onPick: (recipient: Recipient) => void
   onRemoveLast: () => void
 }
 
-/** Proposes people and groups while one types; the first proposal is ready for Enter, and the focus never leaves the field. */
-export function RecipientComboBox(props: RecipientComboBoxProps) {
-  const { typed, chosen, labels, onType, onPick } = props
-  const { items, query, state } = useSuggestions(typed)
-  const offered = items.filter((item) => !chosen.some((one) => same(one, item)))
-  const pick = (key: unknown) => {
-    const picked = offered.find((item) => refText(item) === key)
-    if (!picked) return
-    onPick(picked)
+/**
+ * Proposes people and groups while one types (the combobox of the ARIA practices guide, list autocomplete): the first
+ * proposal is ready for Enter, and the focus never leaves the field. Our own, since React Aria's hides the rest of the page
+ * from screen readers while its list is open. Without scripts, and until they run, it is the plain field that it looks like.
+ */
+export function RecipientComboBox({ id, name, describedBy, taken, typed, focused, labels, onType, onPick, onRemoveLast }: Props) {
+  const input = useRef<HTMLInputElement>(null)
+  const [live, setLive] = useState(false)
+  const proposals = useProposals(typed, (one) => !taken.some((other) => same(one, other)))
+  const { offered, active, open } = proposals
+
+  useEffect(() => {
+    // What was typed before scripts ran is in the element, not in the state.
+    onType(input.current?.value ?? '')
+    setLive(true)
+    if (focused && document.activeElement === document.body) input.current?.focus()
+  }, [onType, focused])
+  useEffect(() => {
+    if (open) document.getElementById(optionIdOf(id, active))?.scrollIntoView({ block: 'nearest' })
+  }, [open, active, id])
+
+  const pick = (recipient: Recipient | undefined) => {
+    if (!recipient) return
+    onPick(recipient)
     onType('')
   }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key } = event
+    if (event.nativeEvent.isComposing) return
+    if (key === 'ArrowDown') proposals.move(event, 1)
+    if (key === 'ArrowUp') proposals.move(event, -1)
+    if (key === 'Escape') proposals.close()
+    // Enter never posts the form from here; Tab picks and goes on.
+    if (key === 'Enter') event.preventDefault()
+    if (open && (key === 'Enter' || key === 'Tab')) pick(offered[active])
+    if (key === 'Backspace' && typed === '') onRemoveLast()
+  }
+  const combobox = {
+    role: 'combobox',
+    'aria-autocomplete': 'list',
+    'aria-expanded': open,
+    'aria-controls': `${id}-options`,
+    'aria-activedescendant': open ? optionIdOf(id, active) : undefined,
+  } as const
   return (
-    <I18nProvider locale={props.locale}>
-      <ComboBox
-        className="look"
-        id={props.id}
-        aria-labelledby={props.labelledBy}
-        aria-describedby={props.describedBy}
-        isInvalid={props.describedBy !== undefined}
-        items={offered.map((recipient) => ({ id: refText(recipient), recipient }))}
-        inputValue={typed}
-        onInputChange={onType}
-        value={null}
-        onChange={pick}
-        allowsCustomValue
-        autoFocus={props.focused}
-      >
-        <Input
-          autoComplete="off"
-          spellCheck={false}
-          onKeyDown={(event) => event.key === 'Backspace' && typed === '' && props.onRemoveLast()}
-        />
-        <Popover className="sugg float" triggerRef={props.row} placement="bottom start" offset={-4} containerPadding={8}>
-          <ListBox<{ id: string; recipient: Recipient }>>
-            {({ recipient }) => <Proposal recipient={recipient} query={query} labels={labels} />}
-          </ListBox>
-        </Popover>
-        <Preselection answer={offered.length > 0 ? `${query} ${offered.map(refText).join(' ')}` : ''} />
-      </ComboBox>
+    <>
+      <input
+        ref={input}
+        id={id}
+        name={live ? undefined : name}
+        value={typed}
+        autoComplete="off"
+        autoCorrect="off"
+        spellCheck={false}
+        {...(live ? combobox : {})}
+        aria-describedby={describedBy}
+        aria-invalid={describedBy ? true : undefined}
+        onChange={({ target }) => onType(target.value)}
+        onKeyDown={onKeyDown}
+        onFocus={proposals.enter}
+        onBlur={proposals.leave}
+      />
+      {open ? (
+        <div className="sugg float" id={`${id}-options`} role="listbox" aria-label={labels.suggestions}>
+          {offered.map((recipient, index) => (
+            <RecipientOption
+              key={refText(recipient)}
+              id={optionIdOf(id, index)}
+              recipient={recipient}
+              query={proposals.query}
+              active={index === active}
+              labels={labels}
+              onActive={() => proposals.setActive(index)}
+              onPick={() => pick(recipient)}
+            />
+          ))}
+        </div>
+      ) : null}
       <span className="sr" role="status">
-        {state === 'done' && offered.length === 0 ? fill(labels.foundNobody, { query }) : null}
+        {open ? fill(labels.suggestionCount, { count: offered.length }) : null}
       </span>
-      {state === 'done' && items.length === 0 ? <p className="none small mute">{fill(labels.foundNobody, { query })}</p> : null}
-      {state === 'failed' ? <p className="none fielderr">{labels.suggestionsFailed}</p> : null}
-    </I18nProvider>
+      {proposals.nobody ? (
+        <p className="none small mute" role="status">
+          {fill(labels.foundNobody, { query: proposals.query })}
+        </p>
+      ) : null}
+      {proposals.failed ? <p className="none fielderr">{labels.suggestionsFailed}</p> : null}
+    </>
   )
 }
 
-/**
- * Opens the list once for each answer, with its first line chosen for Enter; Escape keeps it shut until the next. Stands
- * after the list, whose own mounting leaves nothing chosen.
- */
-function Preselection({ answer }: { answer: string }) {
-  const state = useContext(ComboBoxStateContext)
-  const opened = useRef('')
-  const chosen = useRef('')
-  useEffect(() => {
-    // Left and come back to: the list may open again.
-    if (!state?.isFocused || answer === '') {
-      opened.current = ''
-      chosen.current = ''
-      return
-    }
-    if (!state.isOpen && state.isFocused && opened.current !== answer) state.open('first', 'input')
-    if (!state.isOpen || state.collection.size === 0) return
-    opened.current = answer
-    if (chosen.current === answer) return
-    chosen.current = answer
-    state.selectionManager.setFocusedKey(state.collection.getFirstKey())
-  })
-  return null
-}
-
-function Proposal({ recipient, query, labels }: { recipient: Recipient; query: string; labels: ComposeLabels }) {
-  const { kind, name, size, detail } = recipient
-  return (
-    <ListBoxItem id={refText(recipient)} className="opt" textValue={name} aria-label={fullName(recipient)}>
-      {({ isFocused }) => (
-        <>
-          <Avatar name={name} kind={kind === 'person' ? 'person' : 'group'} size="s" />
-          <span className="grow">
-            <span className="cut">
-              <MarkedName name={name} query={query} />
-              {kind === 'person' ? null : ` (${size})`}
-            </span>
-            {detail ? <small>{detail}</small> : null}
-          </span>
-          {isFocused ? (
-            <span className="kbd" aria-hidden="true">
-              {labels.enterKey}
-            </span>
-          ) : null}
-        </>
-      )}
-    </ListBoxItem>
-  )
-}
+const optionIdOf = (id: string, index: number) => `${id}-option-${index}`

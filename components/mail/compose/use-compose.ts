@@ -11,13 +11,13 @@ import { type Trouble, useSend } from './use-send.ts'
 import { useUploads } from './use-uploads.ts'
 
 /** Everything that compose does once scripts run. The form's own fields are the truth; only what is chosen is state. */
-export function useCompose({ draft, refusal, owner, labels }: ComposeFormProps) {
+export function useCompose({ draft, found, refusal, owner, labels }: ComposeFormProps) {
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
   const element = useCallback(() => form.current, [])
   const [id, setId] = useState(draft.id)
-  const [to, typeTo] = useState('')
-  const [cc, typeCc] = useState('')
+  const [to, typeTo] = useState(found?.field === 'to' ? found.query : '')
+  const [cc, typeCc] = useState(found?.field === 'cc' ? found.query : '')
   const [restoredBody, setRestoredBody] = useState<Pick<LocalCopy, 'body' | 'bodyFormat'>>()
   const [cancelling, setCancelling] = useState(false)
   const touchLater = useRef<() => void>(() => undefined)

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { EmptySheet } from '#components/mail/empty-sheet'
 import { boxTitle } from '#components/mail/box-title'
+import { EmptySheet } from '#components/mail/empty-sheet'
 import { findBox } from '#domain/mail/boxes'
 import { requireViewer } from '#domain/session/get-viewer'
 

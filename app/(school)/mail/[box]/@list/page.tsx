@@ -11,7 +11,13 @@ export default async function ListPage({ params, searchParams }: Props) {
   const [box, search] = await Promise.all([params.then((given) => findBox(viewer, given.box)), searchParams])
   if (!box) notFound()
   return (
-    <MessageList viewer={viewer} box={box} before={text(search?.before)} unread={search?.filter === 'unread'} sent={Number(text(search?.sent)) || 0} />
+    <MessageList
+      viewer={viewer}
+      box={box}
+      before={text(search?.before)}
+      unread={search?.filter === 'unread'}
+      sent={Number(text(search?.sent)) || 0}
+    />
   )
 }
 
