@@ -71,7 +71,10 @@ test('B07 the answer to a message of a group goes to its sender alone', async ({
   const id = await sendQuickly(await by('karim.benali'), { to: ['Enseignants de physique-chimie'], subject })
   const one = await as('sylvie.maury')
   await one.goto(`/mail/inbox/${id}`)
-  await expect(one.getByRole('button', { name: 'Répondre à tous', exact: true })).toHaveAttribute('title', /^Répondre à \d+ personnes$/)
+  await expect(one.getByRole('button', { name: 'Répondre à tous', exact: true })).toHaveAttribute(
+    'title',
+    /^Répondre à \d+ personnes$/,
+  )
   await one.getByRole('button', { name: 'Répondre', exact: true }).click()
   await expect(one.getByRole('button', chip('Karim Benali'))).toBeVisible()
   await expect(one.getByRole('button', { name: /^Retirer / })).toHaveCount(1)

@@ -1,5 +1,16 @@
 import type { APIRequestContext } from '@playwright/test'
-import { BOLD, composeOf, mailName, NOT_BOLD, row, sendByHand, sendQuickly, subjectLink, unique, unreadInHeader } from './support/mail.ts'
+import {
+  BOLD,
+  composeOf,
+  mailName,
+  NOT_BOLD,
+  row,
+  sendByHand,
+  sendQuickly,
+  subjectLink,
+  unique,
+  unreadInHeader,
+} from './support/mail.ts'
 import { expect, test } from './support/people.ts'
 import { group } from './support/school.ts'
 
@@ -51,7 +62,9 @@ test('M08 M09 « Créer » stands at the top of Messagerie and opens the composi
   for (const part of [to, cc, subject, text, send]) await expect(part).toBeVisible()
 })
 
-test('M14 M15 M18 M35 what was written arrives under its subject, leaves compose and stands in the sent messages', async ({ as }) => {
+test('M14 M15 M18 M35 what was written arrives under its subject, leaves compose and stands in the sent messages', async ({
+  as,
+}) => {
   const [claire, student] = [await as('benedicte.royer'), await as('yanis.zerrouki')]
   const title = unique('Devoir de mathématiques')
   await claire.goto('/mail/compose')

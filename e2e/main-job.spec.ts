@@ -8,7 +8,10 @@ import { person, studentsOf } from './support/school.ts'
 const IN_BROWSERS = ['lea.bernard', 'hugo.petit', 'ines.moreau']
 const answerOf = (identifier: string) => `Bien reçu, ${person(identifier).firstName}.`
 
-test('M03 M06 M16 M17 M23 M24 a message with a file from a teacher to her class: every student reads it and answers', async ({ as, by }) => {
+test('M03 M06 M16 M17 M23 M24 a message with a file from a teacher to her class: every student reads it and answers', async ({
+  as,
+  by,
+}) => {
   test.setTimeout(90_000)
   const file = pdf('devoirs de vacances.pdf')
   const subject = unique('Devoirs de vacances')
@@ -56,7 +59,11 @@ test('M03 M06 M16 M17 M23 M24 a message with a file from a teacher to her class:
   await claire.goto('/mail/inbox')
   await expect(row(claire, `Re : ${subject}`)).toHaveCount(26)
   for (const identifier of class3A) {
-    await expect(row(claire, `Re : ${subject}`).filter({ hasText: answerOf(identifier) }).filter({ hasText: person(identifier).name })).toHaveCount(1)
+    await expect(
+      row(claire, `Re : ${subject}`)
+        .filter({ hasText: answerOf(identifier) })
+        .filter({ hasText: person(identifier).name }),
+    ).toHaveCount(1)
   }
 })
 
@@ -78,7 +85,12 @@ async function readAndAnswer(by: APIRequestContext, identifier: string, subject:
   expect((await file.body()).equals(bytes), identifier).toBe(true)
 
   const form = hiddenFields(await textOf(by, `/mail/compose?reply=${address.split('/').at(-1)}`), 'name="subject"')
-  const answer = await post(by, '/api/compose', [...form, ['subject', `Re\u00a0: ${subject}`], ['body', answerOf(identifier)], ['intent', 'send']])
+  const answer = await post(by, '/api/compose', [
+    ...form,
+    ['subject', `Re\u00a0: ${subject}`],
+    ['body', answerOf(identifier)],
+    ['intent', 'send'],
+  ])
   expect(answer.url(), identifier).toContain('/mail/inbox?sent=1')
 }
 

@@ -6,7 +6,8 @@ import { group } from './support/school.ts'
 
 const option = (page: Page, name: string | RegExp) => page.getByRole('option', { name, exact: typeof name === 'string' })
 const chip = (page: Page, name: string) => page.getByRole('button', { name: `Retirer ${name}`, exact: true })
-const nobody = (page: Page, query: string) => page.getByRole('status').filter({ hasText: `Personne ne correspond à « ${query} »` })
+const nobody = (page: Page, query: string) =>
+  page.getByRole('status').filter({ hasText: `Personne ne correspond à « ${query} »` })
 
 async function compose(page: Page) {
   await page.goto('/mail/compose')
@@ -87,7 +88,11 @@ test('M12 M13 several recipients are kept, in « À » and in « Copie », and a
   await copied.goto('/mail/inbox')
   await subjectLink(copied, title).click()
   await expect(copied.getByText(/^à Maëlys Chauvin, Maxime Magnin · copie à Enseignants d’arts plastiques/)).toBeVisible()
-  for (const [identifier, copies] of [['maelys.chauvin', 1], ['maxime.magnin', 1], ['nesrine.toumi', 0]] as const) {
+  for (const [identifier, copies] of [
+    ['maelys.chauvin', 1],
+    ['maxime.magnin', 1],
+    ['nesrine.toumi', 0],
+  ] as const) {
     const inbox = await (await (await by(identifier)).get('/mail/inbox')).text()
     expect(inbox.includes(title), identifier).toBe(copies === 1)
   }
@@ -147,7 +152,18 @@ test('B04 a student’s name proposes the student and their parents; a guardian�
   await expect(option(page, 'Jules Bernard, élève, 6C')).toBeVisible()
 })
 
-test('B05 a chosen group shows its size and opens its members', async ({ as }) => {
+test('B05 a chosen group shows its size', async ({ as }) => {
+  const page = await as('karim.benali')
+  const { to } = await compose(page)
+  await pick(to, '4b el', '4B – Élèves (26)')
+  await expect(page.getByRole('link', { name: '4B – Élèves (26)', exact: true })).toHaveAttribute(
+    'href',
+    `/directory/groups/${group('4B – Élèves').id}`,
+  )
+  await expect(page.getByRole('status').filter({ hasText: '26 personnes : 26 élèves' })).toBeVisible()
+})
+
+test('B05 a chosen group opens its members', async ({ as }) => {
   const page = await as('karim.benali')
   const { to } = await compose(page)
   await pick(to, 'vie scolaire', 'Vie scolaire (3)')

@@ -34,7 +34,10 @@ test('M27 M28 « Supprimer » stands at the bottom left while something is selec
   await tick(page, subject).check()
   const remove = page.getByRole('button', { name: 'Supprimer', exact: true })
   await expect(remove).toHaveCount(1)
-  const [button, list] = [(await remove.boundingBox())!, (await page.getByRole('form', { name: 'Boîte de réception' }).boundingBox())!]
+  const [button, list] = [
+    (await remove.boundingBox())!,
+    (await page.getByRole('form', { name: 'Boîte de réception' }).boundingBox())!,
+  ]
   const height = page.viewportSize()!.height
   expect(button.y).toBeGreaterThan(height - 100)
   expect(button.y + button.height).toBeLessThanOrEqual(height)
@@ -69,7 +72,10 @@ test('M30 what is deleted from the trash is gone for good, for me alone', async 
   const id = await sendQuickly(await by('karim.benali'), { to: ['bilal.toumi-saidi', 'yassine.ouali'], subject })
   await page.goto('/mail/inbox')
   await subjectLink(page, subject).click()
-  await page.getByRole('toolbar', { name: 'Actions sur le message' }).getByRole('button', { name: 'Supprimer', exact: true }).click()
+  await page
+    .getByRole('toolbar', { name: 'Actions sur le message' })
+    .getByRole('button', { name: 'Supprimer', exact: true })
+    .click()
   await expect(row(page, subject)).toHaveCount(0)
   await page.goto('/mail/trash')
   await tick(page, subject).check()

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useTestDatabase } from '#db/test-database'
+import { uuidv7 } from '#db/uuid'
 import type { RecipientRef } from '#domain/mail/types'
 import { Refusal } from '#domain/refusal'
-import { uuidv7 } from '#db/uuid'
 import { canWriteTo, requireCanWriteTo } from './communication-rules.ts'
 import { COLLEGE, OTHER_COLLEGE } from './test-college.ts'
 import { insertSchool, type TestSchool } from './test-school.ts'
@@ -37,7 +37,14 @@ const GROUPS: Record<string, string> = {
 }
 
 /** Whose parents each may address together. */
-const FAMILIES: Record<string, string> = { claire: 'lea hugo jules zoe', karim: 'lea hugo jules zoe', lea: '', tom: '', sophie: '', nadia: '' }
+const FAMILIES: Record<string, string> = {
+  claire: 'lea hugo jules zoe',
+  karim: 'lea hugo jules zoe',
+  lea: '',
+  tom: '',
+  sophie: '',
+  nadia: '',
+}
 
 async function allowed(viewer: string, keys: string[], ref: (key: string) => RecipientRef): Promise<string> {
   const asked = await Promise.all(keys.map((key) => canWriteTo(college.viewer(viewer), ref(key), test.db)))
@@ -84,15 +91,22 @@ async function refusal(viewer: string, refs: RecipientRef[]): Promise<{ code: st
 
 describe('refusals', () => {
   it('lets through what the rules allow', async () => {
-    expect(await refusal('claire', [college.person('lea'), college.group('guardians3a'), college.guardiansOf('jules')])).toBeNull()
+    expect(
+      await refusal('claire', [college.person('lea'), college.group('guardians3a'), college.guardiansOf('jules')]),
+    ).toBeNull()
     expect(await refusal('lea', [])).toBeNull()
   })
 
   it('names the person and the rule', async () => {
-    const family = { code: 'cannot-write-to-person', values: { name: 'Tom Garcia', rule: 'ownChildren', writer: 'guardian', target: 'student', groups: '' } }
+    const family = {
+      code: 'cannot-write-to-person',
+      values: { name: 'Tom Garcia', rule: 'ownChildren', writer: 'guardian', target: 'student', groups: '' },
+    }
     expect(await refusal('sophie', [college.person('claire'), college.person('tom')])).toEqual(family)
     expect(await refusal('sophie', [college.person('nadia')])).toMatchObject({ values: { name: 'Nadia Petit', rule: 'among' } })
-    expect(await refusal('lea', [college.person('sophie')])).toMatchObject({ values: { rule: 'none', writer: 'student', target: 'guardian' } })
+    expect(await refusal('lea', [college.person('sophie')])).toMatchObject({
+      values: { rule: 'none', writer: 'student', target: 'guardian' },
+    })
     expect(await refusal('tom', [college.person('claire')])).toMatchObject({
       values: { name: 'Claire Martin', rule: 'groups', groups: '«\u00a06C – Équipe pédagogique\u00a0»' },
     })
@@ -101,18 +115,37 @@ describe('refusals', () => {
   it('names the group and who may address it', async () => {
     expect(await refusal('hugo', [college.group('chess')])).toEqual({
       code: 'cannot-write-to-group',
-      values: { name: 'Club d’échecs', rule: 'groups', groups: '«\u00a0Encadrants du club d’échecs\u00a0», «\u00a0Personnels\u00a0»' },
+      values: {
+        name: 'Club d’échecs',
+        rule: 'groups',
+        groups: '«\u00a0Encadrants du club d’échecs\u00a0», «\u00a0Personnels\u00a0»',
+      },
     })
     expect(await refusal('claire', [college.group('chessRunners')])).toMatchObject({ values: { rule: 'none', groups: '' } })
   })
 
   it('names the family', async () => {
-    expect(await refusal('tom', [college.guardiansOf('lea')])).toMatchObject({ code: 'cannot-write-to-guardians', values: { name: 'Parents de Léa Bernard' } })
+    expect(await refusal('tom', [college.guardiansOf('lea')])).toMatchObject({
+      code: 'cannot-write-to-guardians',
+      values: { name: 'Parents de Léa Bernard' },
+    })
   })
 
   it('says the same of what does not exist, is of another school, or is nobody with access', async () => {
-    const unknown = [college.person('yann'), college.person('gone'), other.person('lea'), other.group('all'), other.guardiansOf('lea')]
-    const never = [college.guardiansOf('ines'), college.guardiansOf('tom'), { kind: 'person', id: uuidv7() }, { kind: 'group', id: 'x' }] as RecipientRef[]
-    for (const ref of [...unknown, ...never]) expect(await refusal('karim', [ref])).toEqual({ code: 'unknown-recipient', values: {} })
+    const unknown = [
+      college.person('yann'),
+      college.person('gone'),
+      other.person('lea'),
+      other.group('all'),
+      other.guardiansOf('lea'),
+    ]
+    const never = [
+      college.guardiansOf('ines'),
+      college.guardiansOf('tom'),
+      { kind: 'person', id: uuidv7() },
+      { kind: 'group', id: 'x' },
+    ] as RecipientRef[]
+    for (const ref of [...unknown, ...never])
+      expect(await refusal('karim', [ref])).toEqual({ code: 'unknown-recipient', values: {} })
   })
 })

@@ -20,12 +20,28 @@ const CLASSES = 5
 
 const WORDS = {
   fr: {
-    student: 'élève', teacher: 'enseignement', staff: 'personnel', parent: 'parent d’élève', and: 'et',
-    mother: 'mère', father: 'père', guardian: 'responsable', otherClasses: 'autres classes', each: 'chacun sa copie',
+    student: 'élève',
+    teacher: 'enseignement',
+    staff: 'personnel',
+    parent: 'parent d’élève',
+    and: 'et',
+    mother: 'mère',
+    father: 'père',
+    guardian: 'responsable',
+    otherClasses: 'autres classes',
+    each: 'chacun sa copie',
   },
   en: {
-    student: 'student', teacher: 'teacher', staff: 'staff', parent: 'parent', and: 'and',
-    mother: 'mother', father: 'father', guardian: 'guardian', otherClasses: 'other classes', each: 'a copy each',
+    student: 'student',
+    teacher: 'teacher',
+    staff: 'staff',
+    parent: 'parent',
+    and: 'and',
+    mother: 'mother',
+    father: 'father',
+    guardian: 'guardian',
+    otherClasses: 'other classes',
+    each: 'a copy each',
   },
 } as const
 

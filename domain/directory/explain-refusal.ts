@@ -25,7 +25,13 @@ export async function explainRefusal(viewer: Viewer, target: Target, db: Databas
   const rule = ruleOf(viewer, facts)
   const name = target.kind === 'person' ? target.name : familyName(target.name, viewer.locale)
   const code = target.kind === 'person' ? 'cannot-write-to-person' : 'cannot-write-to-guardians'
-  return new Refusal(code, { name, rule, writer: viewer.profile, target: facts.profile, groups: quote(facts.groups, viewer.locale) })
+  return new Refusal(code, {
+    name,
+    rule,
+    writer: viewer.profile,
+    target: facts.profile,
+    groups: quote(facts.groups, viewer.locale),
+  })
 }
 
 /** What the rules say about people like the target: whether own children are reached, and who of the same profile is. */

@@ -5,12 +5,18 @@ export const FRENCH = sql.raw('collate "fr-x-icu"')
 
 /** Whether each word begins a word of the folded name, in any order. Words are folded (`searchWords`): no wildcard is in them. */
 export function matches(searchName: SQL, words: string[]): SQL {
-  return sql`(${sql.join(words.map((word) => sql`${searchName} like ${`% ${word}%`}`), sql` and `)})`
+  return sql`(${sql.join(
+    words.map((word) => sql`${searchName} like ${`% ${word}%`}`),
+    sql` and `,
+  )})`
 }
 
 /** Whether each word is a whole word of the folded name: these come first, « Martin » before « Martinez ». */
 export function matchesWhole(searchName: SQL, words: string[]): SQL {
-  return sql`(${sql.join(words.map((word) => sql`${searchName} || ' ' like ${`% ${word} %`}`), sql` and `)})`
+  return sql`(${sql.join(
+    words.map((word) => sql`${searchName} || ' ' like ${`% ${word} %`}`),
+    sql` and `,
+  )})`
 }
 
 /** Whether a class is one of the viewer's: what concerns it comes before the rest. */

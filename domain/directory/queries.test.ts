@@ -18,7 +18,14 @@ beforeAll(async () => {
 const open = (viewer: string, key: string) => getPerson(college.viewer(viewer), college.idOf(key), test.db)
 
 async function whoOpens(viewer: string): Promise<string> {
-  const opened = await Promise.all(Object.keys(COLLEGE.people).map((key) => open(viewer, key).then(() => key, (error) => (error instanceof NotFound ? null : Promise.reject(error)))))
+  const opened = await Promise.all(
+    Object.keys(COLLEGE.people).map((key) =>
+      open(viewer, key).then(
+        () => key,
+        (error) => (error instanceof NotFound ? null : Promise.reject(error)),
+      ),
+    ),
+  )
   return opened.filter(Boolean).join(' ')
 }
 
@@ -37,7 +44,8 @@ describe('a person’s page', () => {
   })
 
   it('shows a family to teachers, staff and itself', async () => {
-    const names = (links: { name: string; role: string; linked: boolean }[]) => links.map(({ name, role, linked }) => `${name}, ${role}${linked ? '' : ' (no page)'}`)
+    const names = (links: { name: string; role: string; linked: boolean }[]) =>
+      links.map(({ name, role, linked }) => `${name}, ${role}${linked ? '' : ' (no page)'}`)
     expect(names((await open('claire', 'lea')).guardians)).toEqual(['Marc Bernard, père', 'Sophie Bernard, mère'])
     expect(names((await open('claire', 'ines')).guardians)).toEqual(['Rémy Moreau, père (no page)'])
     expect(names((await open('claire', 'sophie')).children)).toEqual(['Léa Bernard, élève, 3A', 'Jules Bernard, élève, 6C'])
@@ -48,22 +56,31 @@ describe('a person’s page', () => {
   })
 
   it('says whether one may write, and why', async () => {
-    expect(await open('claire', 'lea')).toMatchObject({ canWrite: true, role: 'élève, 3A', reason: { code: 'rule', values: { from: 'Enseignants', to: 'Élèves' } } })
+    expect(await open('claire', 'lea')).toMatchObject({
+      canWrite: true,
+      role: 'élève, 3A',
+      reason: { code: 'rule', values: { from: 'Enseignants', to: 'Élèves' } },
+    })
     expect(await open('lea', 'hugo')).toMatchObject({ reason: { code: 'together', values: { to: '3A – Élèves' } } })
     expect(await open('sophie', 'lea')).toMatchObject({ reason: { code: 'ownChild' } })
     expect(await open('lea', 'lea')).toMatchObject({ canWrite: true, reason: { code: 'self' } })
-    expect(await open('tom', 'claire')).toMatchObject({ canWrite: false, reason: { code: 'cannot-write-to-person', values: { rule: 'groups' } } })
+    expect(await open('tom', 'claire')).toMatchObject({
+      canWrite: false,
+      reason: { code: 'cannot-write-to-person', values: { rule: 'groups' } },
+    })
   })
 
   it('shows the groups that one may open', async () => {
-    const groups = async (viewer: string, key: string) => (await open(viewer, key)).groups.map(({ name, size, canWrite }) => `${name} (${size})${canWrite ? ' *' : ''}`)
+    const groups = async (viewer: string, key: string) =>
+      (await open(viewer, key)).groups.map(({ name, size, canWrite }) => `${name} (${size})${canWrite ? ' *' : ''}`)
     expect(await groups('claire', 'hugo')).toEqual(['3A – Élèves (3) *', 'Club d’échecs (3) *'])
     expect(await groups('lea', 'hugo')).toEqual(['3A – Élèves (3)', 'Élèves (5)'])
   })
 })
 
 describe('a group', () => {
-  const openGroup = (viewer: string, key: string, after?: string) => getGroup(college.viewer(viewer), college.idOf(key), after, test.db)
+  const openGroup = (viewer: string, key: string, after?: string) =>
+    getGroup(college.viewer(viewer), college.idOf(key), after, test.db)
 
   it('shows its members to those who may address it', async () => {
     const group = await openGroup('claire', 'guardians3a')
@@ -86,8 +103,14 @@ describe('a group', () => {
   })
 
   it('pages by name', async () => {
-    const people = Object.fromEntries(Array.from({ length: 203 }, (_, i) => [`p${i}`, { name: `Ana É${String(i).padStart(3, '0')}`, profile: 'staff' as const }]))
-    const big = await insertSchool(test.db, { people, groups: { all: { name: 'Tous', members: Object.keys(people) } }, rules: [['all', 'all', 'group']] })
+    const people = Object.fromEntries(
+      Array.from({ length: 203 }, (_, i) => [`p${i}`, { name: `Ana É${String(i).padStart(3, '0')}`, profile: 'staff' as const }]),
+    )
+    const big = await insertSchool(test.db, {
+      people,
+      groups: { all: { name: 'Tous', members: Object.keys(people) } },
+      rules: [['all', 'all', 'group']],
+    })
     const first = await getGroup(big.viewer('p0'), big.idOf('all'), undefined, test.db)
     expect([first.members.length, first.members.at(-1)?.name, first.size]).toEqual([200, 'Ana É199', 203])
     const second = await getGroup(big.viewer('p0'), big.idOf('all'), first.next!, test.db)
@@ -98,7 +121,10 @@ describe('a group', () => {
 })
 
 describe('the directory', () => {
-  const found = async (viewer: string, query: string) => (await searchDirectory(college.viewer(viewer), query, test.db)).people.map(({ name, canWrite }) => `${name}${canWrite ? '' : ' (read)'}`)
+  const found = async (viewer: string, query: string) =>
+    (await searchDirectory(college.viewer(viewer), query, test.db)).people.map(
+      ({ name, canWrite }) => `${name}${canWrite ? '' : ' (read)'}`,
+    )
 
   it('finds whom one may see', async () => {
     expect(await found('claire', 'ber')).toEqual(['Jules Bernard', 'Léa Bernard', 'Marc Bernard', 'Sophie Bernard'])
@@ -110,8 +136,14 @@ describe('the directory', () => {
   })
 
   it('stops at fifty and says so', async () => {
-    const people = Object.fromEntries(Array.from({ length: 52 }, (_, i) => [`p${i}`, { name: `Ana B${i}`, profile: 'staff' as const }]))
-    const big = await insertSchool(test.db, { people, groups: { all: { name: 'Tous', members: Object.keys(people), membersMayWrite: true } }, rules: [] })
+    const people = Object.fromEntries(
+      Array.from({ length: 52 }, (_, i) => [`p${i}`, { name: `Ana B${i}`, profile: 'staff' as const }]),
+    )
+    const big = await insertSchool(test.db, {
+      people,
+      groups: { all: { name: 'Tous', members: Object.keys(people), membersMayWrite: true } },
+      rules: [],
+    })
     const page = await searchDirectory(big.viewer('p0'), 'ana', test.db)
     expect([page.people.length, page.more]).toEqual([50, true])
   })
@@ -119,7 +151,10 @@ describe('the directory', () => {
   it('lists one’s own groups, classes first', async () => {
     const groups = await listMyGroups(college.viewer('claire'), test.db)
     expect(groups.map(({ name, size }) => `${name} (${size})`)).toEqual([
-      '3A – Équipe pédagogique (2)', 'Club d’échecs (3)', 'Encadrants du club d’échecs (1)', 'Enseignants (2)',
+      '3A – Équipe pédagogique (2)',
+      'Club d’échecs (3)',
+      'Encadrants du club d’échecs (1)',
+      'Enseignants (2)',
     ])
   })
 })

@@ -1,11 +1,18 @@
-import { cache } from 'react'
 import { type SQL, sql } from 'drizzle-orm'
+import { cache } from 'react'
 import { type Database, database, rows } from '#db/client'
 import { NotFound } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { isUuid } from '#domain/uuid'
 import { mayWriteToGroup, reaches } from './communication-rules.ts'
-import { describePerson, describeRelation, type PersonFacts, personFacts, type Relation, seesFamilies } from './describe-person.ts'
+import {
+  describePerson,
+  describeRelation,
+  type PersonFacts,
+  personFacts,
+  type Relation,
+  seesFamilies,
+} from './describe-person.ts'
 import { explainReach } from './explain-reach.ts'
 import { searchWords } from './fold.ts'
 import { FRENCH, matches, matchesWhole } from './name-match.ts'
@@ -31,7 +38,11 @@ export const getPerson = cache(async (viewer: Viewer, id: string, db: Database =
       )
     : []
   if (!person) throw new NotFound()
-  const [kin, groups, reason] = await Promise.all([listKin(viewer, id, db), listGroupsOf(viewer, id, db), explainReach(viewer, person, db)])
+  const [kin, groups, reason] = await Promise.all([
+    listKin(viewer, id, db),
+    listGroupsOf(viewer, id, db),
+    explainReach(viewer, person, db),
+  ])
   return {
     id: person.id,
     name: person.name,
@@ -39,7 +50,9 @@ export const getPerson = cache(async (viewer: Viewer, id: string, db: Database =
     canWrite: person.canWrite,
     reason,
     children: kin.filter(({ isChild }) => isChild).map((row) => toLink(viewer, row)),
-    guardians: kin.filter(({ isChild }) => !isChild).map((row) => ({ ...toLink(viewer, row), role: describeRelation(row.relation, viewer.locale) })),
+    guardians: kin
+      .filter(({ isChild }) => !isChild)
+      .map((row) => ({ ...toLink(viewer, row), role: describeRelation(row.relation, viewer.locale) })),
     groups,
   }
 })
@@ -85,27 +98,38 @@ function groupColumns(viewer: Viewer): SQL {
  * A group for those who are in it or may address it, else `NotFound`. Members are paged by name, 200 at once, after the person
  * whose id is `after`; whoever may not address the group sees of its members only those whose page they may open.
  */
-export const getGroup = cache(async (viewer: Viewer, id: string, after?: string, db: Database = database()): Promise<GroupPage> => {
-  const [group] = isUuid(id)
-    ? await rows<GroupLink>(
-        db,
-        sql`${groupColumns(viewer)} from groups g
+export const getGroup = cache(
+  async (viewer: Viewer, id: string, after?: string, db: Database = database()): Promise<GroupPage> => {
+    const [group] = isUuid(id)
+      ? await rows<GroupLink>(
+          db,
+          sql`${groupColumns(viewer)} from groups g
             where g.id = ${id}::uuid and g.school_id = ${viewer.schoolId}::uuid and ${mayOpenGroup(viewer, sql`g.id`)}`,
-      )
-    : []
-  if (!group) throw new NotFound()
-  const members = await listMembers(viewer, group, after, db)
-  const shown = members.slice(0, MEMBERS)
-  const next = members.length > MEMBERS ? (shown.at(-1)?.id ?? null) : null
-  const hidden = next === null && after === undefined && shown.length < group.size
-  return { id: group.id, name: group.name, size: group.size, canWrite: group.canWrite, members: shown.map((row) => toLink(viewer, row)), next, hidden }
-})
+        )
+      : []
+    if (!group) throw new NotFound()
+    const members = await listMembers(viewer, group, after, db)
+    const shown = members.slice(0, MEMBERS)
+    const next = members.length > MEMBERS ? (shown.at(-1)?.id ?? null) : null
+    const hidden = next === null && after === undefined && shown.length < group.size
+    return {
+      id: group.id,
+      name: group.name,
+      size: group.size,
+      canWrite: group.canWrite,
+      members: shown.map((row) => toLink(viewer, row)),
+      next,
+      hidden,
+    }
+  },
+)
 
 function listMembers(viewer: Viewer, group: GroupLink, after: string | undefined, db: Database): Promise<LinkRow[]> {
-  const from = after && isUuid(after)
-    ? sql`and (p.last_name ${FRENCH}, p.first_name ${FRENCH}, p.id) > (select a.last_name, a.first_name, a.id from people a
+  const from =
+    after && isUuid(after)
+      ? sql`and (p.last_name ${FRENCH}, p.first_name ${FRENCH}, p.id) > (select a.last_name, a.first_name, a.id from people a
         where a.id = ${after}::uuid and a.school_id = ${viewer.schoolId}::uuid)`
-    : sql``
+      : sql``
   return rows<LinkRow>(
     db,
     sql`with page as materialized (

@@ -30,6 +30,18 @@ export async function readReach(viewer: Viewer, db: Database): Promise<Reach> {
           union select k.student_id from guardianships k join few f on f.person_id = k.guardian_id)) end as near
       from sets s`,
   )
-  const { members, ownChildren, groups, classes, near } = row ?? { members: [], ownChildren: [], groups: [], classes: [], near: [] }
-  return { members: uuidArray(members), ownChildren: uuidArray(ownChildren), groups: uuidArray(groups), classes, near: near && uuidArray(near) }
+  const { members, ownChildren, groups, classes, near } = row ?? {
+    members: [],
+    ownChildren: [],
+    groups: [],
+    classes: [],
+    near: [],
+  }
+  return {
+    members: uuidArray(members),
+    ownChildren: uuidArray(ownChildren),
+    groups: uuidArray(groups),
+    classes,
+    near: near && uuidArray(near),
+  }
 }

@@ -7,7 +7,13 @@ import { hasAccess } from './reach.ts'
 
 type Guardian = { firstName: string; lastName: string }
 /** A row of `people`, of `groups`, or a student with their guardians, before it is put in words. */
-export type NamedRow = RecipientRef & { name: string; size: number; className: string; facts: PersonFacts | null; guardians: Guardian[] | null }
+export type NamedRow = RecipientRef & {
+  name: string
+  size: number
+  className: string
+  facts: PersonFacts | null
+  guardians: Guardian[] | null
+}
 
 /** How many members of the group have access, as a scalar. */
 export function groupSize(viewer: Viewer, groupId: SQL): SQL {
@@ -27,7 +33,8 @@ export function guardiansOf(viewer: Viewer, studentId: SQL): SQL {
 export function toRecipient(viewer: Viewer, row: NamedRow): Recipient {
   const { kind, id, size } = row
   if (kind === 'group') return { kind, id, size, name: row.name, detail: row.className }
-  if (kind === 'person') return { kind, id, size, name: row.name, detail: row.facts ? describePerson(row.facts, viewer.locale) : '' }
+  if (kind === 'person')
+    return { kind, id, size, name: row.name, detail: row.facts ? describePerson(row.facts, viewer.locale) : '' }
   const detail = seesFamilies(viewer) ? describeFamily(row.guardians ?? [], viewer.locale) : ''
   return { kind, id, size, name: familyName(row.name, viewer.locale), detail }
 }

@@ -22,7 +22,9 @@ async function copies(author: string, refs: RecipientRef[]): Promise<string[]> {
     test.db,
     sql`select a.person_id as id, a.about, a.tag from (${audienceSql(college.viewer(author), refs)}) a`,
   )
-  return found.map(({ id, about, tag }) => `${college.keyOf(id)}: ${about?.map(college.keyOf).join(' ') ?? '-'} | ${tag}`).toSorted()
+  return found
+    .map(({ id, about, tag }) => `${college.keyOf(id)}: ${about?.map(college.keyOf).join(' ') ?? '-'} | ${tag}`)
+    .toSorted()
 }
 
 describe('the copies of a message', () => {
@@ -32,7 +34,10 @@ describe('the copies of a message', () => {
 
   it('gives each member with access one, tagged by the class, and the author none', async () => {
     expect(await copies('claire', [college.group('students3a'), college.group('team3a')])).toEqual([
-      'hugo: - | 3A', 'ines: - | 3A', 'lea: - | 3A', 'paul: - | 3A',
+      'hugo: - | 3A',
+      'ines: - | 3A',
+      'lea: - | 3A',
+      'paul: - | 3A',
     ])
   })
 
@@ -43,14 +48,22 @@ describe('the copies of a message', () => {
   it('gives whoever is named and in several groups only one', async () => {
     const refs = [college.person('lea'), college.group('students3a'), college.group('students'), college.group('chess')]
     expect(await copies('karim', refs)).toEqual([
-      'claire: - | ', 'hugo: - | 3A', 'ines: - | 3A', 'jules: - | ', 'lea: - | 3A', 'tom: - | ',
+      'claire: - | ',
+      'hugo: - | 3A',
+      'ines: - | 3A',
+      'jules: - | ',
+      'lea: - | 3A',
+      'tom: - | ',
     ])
   })
 
   it('tells a guardian of two which children it is about, once', async () => {
     expect(await copies('paul', [college.group('guardians6c')])).toEqual(['marc: jules | Jules', 'sophie: jules | Jules'])
     expect(await copies('paul', [college.group('guardians6c'), college.group('guardians3a'), college.person('sophie')])).toEqual([
-      'marc: jules lea | Jules, Léa', 'nadia: hugo | Hugo', 'odile: zoe | Zoé', 'sophie: jules lea | Jules, Léa',
+      'marc: jules lea | Jules, Léa',
+      'nadia: hugo | Hugo',
+      'odile: zoe | Zoé',
+      'sophie: jules lea | Jules, Léa',
     ])
   })
 
@@ -66,7 +79,9 @@ describe('the copies of a message', () => {
   it('tells the class of the author to those whom no class group names', async () => {
     expect(await copies('lea', [college.person('claire'), college.person('karim')])).toEqual(['claire: - | 3A', 'karim: - | 3A'])
     expect(await copies('sophie', [college.person('claire'), college.person('paul'), college.person('lea')])).toEqual([
-      'claire: - | 3A', 'lea: - | 3A', 'paul: - | 3A',
+      'claire: - | 3A',
+      'lea: - | 3A',
+      'paul: - | 3A',
     ])
     await test.db.execute(sql`update people set class_name = '6A' where id = ${college.idOf('lea')}::uuid`)
     expect(await copies('sophie', [college.person('paul'), college.person('karim')])).toEqual(['karim: - | 6A', 'paul: - | 6C'])
@@ -75,8 +90,14 @@ describe('the copies of a message', () => {
 
   it('gives nobody without access one, nobody of another school, nothing for what is no id', async () => {
     const refs: RecipientRef[] = [
-      college.person('yann'), college.person('gone'), college.guardiansOf('ines'), other.person('lea'), other.group('all'),
-      other.guardiansOf('lea'), { kind: 'person', id: 'x,y' }, { kind: 'group', id: "'}" },
+      college.person('yann'),
+      college.person('gone'),
+      college.guardiansOf('ines'),
+      other.person('lea'),
+      other.group('all'),
+      other.guardiansOf('lea'),
+      { kind: 'person', id: 'x,y' },
+      { kind: 'group', id: "'}" },
     ]
     expect(await copies('karim', refs)).toEqual([])
     expect(await copies('karim', [])).toEqual([])
@@ -85,23 +106,47 @@ describe('the copies of a message', () => {
 
 describe('who would get it', () => {
   it('counts each person once, by profile, and names who was never activated', async () => {
-    const refs = [college.group('guardians3a'), college.group('team3a'), college.person('yann'), college.person('sophie'), college.guardiansOf('lea')]
+    const refs = [
+      college.group('guardians3a'),
+      college.group('team3a'),
+      college.person('yann'),
+      college.person('sophie'),
+      college.guardiansOf('lea'),
+    ]
     expect(await countAudience(college.viewer('claire'), refs, test.db)).toEqual({
-      total: 5, students: 0, guardians: 4, teachers: 1, staff: 0, inactive: 2, inactiveNames: ['Rémy Moreau', 'Yann Morel'],
+      total: 5,
+      students: 0,
+      guardians: 4,
+      teachers: 1,
+      staff: 0,
+      inactive: 2,
+      inactiveNames: ['Rémy Moreau', 'Yann Morel'],
     })
   })
 
   it('tells no size of what one may neither address nor is in, and no names to families', async () => {
     const lea = college.viewer('lea')
-    expect(await countAudience(lea, [college.group('guardians'), college.guardiansOf('tom'), other.group('all')], test.db)).toMatchObject({ total: 0, inactive: 0 })
-    expect(await countAudience(lea, [college.group('students3a')], test.db)).toMatchObject({ total: 2, inactive: 1, inactiveNames: [] })
+    expect(
+      await countAudience(lea, [college.group('guardians'), college.guardiansOf('tom'), other.group('all')], test.db),
+    ).toMatchObject({ total: 0, inactive: 0 })
+    expect(await countAudience(lea, [college.group('students3a')], test.db)).toMatchObject({
+      total: 2,
+      inactive: 1,
+      inactiveNames: [],
+    })
     expect(await countAudience(lea, [], test.db)).toMatchObject({ total: 0 })
   })
 })
 
 describe('chosen recipients', () => {
   it('come in their order with names, sizes and details', async () => {
-    const refs = [college.guardiansOf('lea'), college.person('sophie'), college.group('students3a'), college.person('claire'), college.person('yann')]
+    const refs = [
+      college.guardiansOf('lea'),
+      college.person('sophie'),
+      college.group('students3a'),
+      college.person('claire'),
+      college.person('yann'),
+    ]
     expect(await listRecipients(college.viewer('karim'), refs, test.db)).toEqual([
       { ...refs[0], name: 'Parents de Léa Bernard', size: 2, detail: 'Marc et Sophie Bernard, chacun sa copie' },
       { ...refs[1], name: 'Sophie Bernard', size: 1, detail: 'mère de Léa, 3A, et de Jules, 6C' },
@@ -112,14 +157,21 @@ describe('chosen recipients', () => {
 
   it('tell nobody but teachers, staff and themself whose parent somebody is', async () => {
     const refs = [college.person('sophie'), college.guardiansOf('lea')]
-    const details = async (viewer: string) => (await listRecipients(college.viewer(viewer, 'en'), refs, test.db)).map(({ detail }) => detail)
+    const details = async (viewer: string) =>
+      (await listRecipients(college.viewer(viewer, 'en'), refs, test.db)).map(({ detail }) => detail)
     expect(await details('sophie')).toEqual(['mother of Léa, 3A, and of Jules, 6C', ''])
     expect(await details('nadia')).toEqual(['parent', ''])
     expect(await details('hugo')).toEqual(['parent', ''])
   })
 
   it('leave out what is of another school or unknown', async () => {
-    const refs: RecipientRef[] = [other.person('lea'), other.group('all'), other.guardiansOf('lea'), college.guardiansOf('tom'), { kind: 'group', id: '' }]
+    const refs: RecipientRef[] = [
+      other.person('lea'),
+      other.group('all'),
+      other.guardiansOf('lea'),
+      college.guardiansOf('tom'),
+      { kind: 'group', id: '' },
+    ]
     expect(await listRecipients(college.viewer('karim'), refs, test.db)).toEqual([])
   })
 })

@@ -13,13 +13,28 @@ beforeAll(async () => {
 })
 
 async function names(viewer: string, query: string): Promise<string[]> {
-  return (await suggestRecipients(college.viewer(viewer), query, test.db)).map(({ name, size, kind }) => (kind === 'person' ? name : `${name} (${size})`))
+  return (await suggestRecipients(college.viewer(viewer), query, test.db)).map(({ name, size, kind }) =>
+    kind === 'person' ? name : `${name} (${size})`,
+  )
 }
 
 describe('suggestions', () => {
   it('proposes people and groups from the first letter', async () => {
-    const offered = ['3A – Équipe pédagogique (2)', '3A – Parents (4)', '6C – Équipe pédagogique (1)', '6C – Parents (2)', 'Parents (4)', 'Personnels (1)']
-    expect(await names('karim', 'p')).toEqual([...offered, 'Parents de Hugo Petit (1)', 'Hugo Petit', 'Nadia Petit', 'Paul Durand'])
+    const offered = [
+      '3A – Équipe pédagogique (2)',
+      '3A – Parents (4)',
+      '6C – Équipe pédagogique (1)',
+      '6C – Parents (2)',
+      'Parents (4)',
+      'Personnels (1)',
+    ]
+    expect(await names('karim', 'p')).toEqual([
+      ...offered,
+      'Parents de Hugo Petit (1)',
+      'Hugo Petit',
+      'Nadia Petit',
+      'Paul Durand',
+    ])
   })
 
   it.each([
@@ -38,10 +53,19 @@ describe('suggestions', () => {
 
   it('gives with a student the parents, with a parent the children and their parents', async () => {
     expect(await names('claire', 'bernard')).toEqual([
-      'Parents de Léa Bernard (2)', 'Parents de Jules Bernard (2)', 'Léa Bernard', 'Jules Bernard', 'Marc Bernard', 'Sophie Bernard',
+      'Parents de Léa Bernard (2)',
+      'Parents de Jules Bernard (2)',
+      'Léa Bernard',
+      'Jules Bernard',
+      'Marc Bernard',
+      'Sophie Bernard',
     ])
     expect(await names('claire', 'sophie')).toEqual([
-      'Parents de Léa Bernard (2)', 'Parents de Jules Bernard (2)', 'Sophie Bernard', 'Léa Bernard', 'Jules Bernard',
+      'Parents de Léa Bernard (2)',
+      'Parents de Jules Bernard (2)',
+      'Sophie Bernard',
+      'Léa Bernard',
+      'Jules Bernard',
     ])
     expect(await names('sophie', 'sophie')).toEqual(['Sophie Bernard', 'Jules Bernard', 'Léa Bernard'])
   })
@@ -53,7 +77,12 @@ describe('suggestions', () => {
 
   it('says who they are', async () => {
     const [family, person] = await suggestRecipients(college.viewer('claire'), 'lea bernard', test.db)
-    expect(family).toEqual({ ...college.guardiansOf('lea'), name: 'Parents de Léa Bernard', size: 2, detail: 'Marc et Sophie Bernard, chacun sa copie' })
+    expect(family).toEqual({
+      ...college.guardiansOf('lea'),
+      name: 'Parents de Léa Bernard',
+      size: 2,
+      detail: 'Marc et Sophie Bernard, chacun sa copie',
+    })
     expect(person).toEqual({ ...college.person('lea'), name: 'Léa Bernard', size: 1, detail: 'élève, 3A' })
   })
 
@@ -75,9 +104,12 @@ describe('suggestions', () => {
     expect((await names('karim', 'claire')).length).toBe(1)
   })
 
-  it.each(['%', '_', '%%', "'; drop table people; --", '\\', '"', '', '   ', '\u0000', '🙂'])('takes « %s » for nothing', async (query) => {
-    expect(await names('karim', query)).toEqual([])
-  })
+  it.each(['%', '_', '%%', "'; drop table people; --", '\\', '"', '', '   ', '\u0000', '🙂'])(
+    'takes « %s » for nothing',
+    async (query) => {
+      expect(await names('karim', query)).toEqual([])
+    },
+  )
 
   it('reads a hundred characters of what is typed, and gives at most twelve', async () => {
     expect(await names('karim', 'a'.repeat(10_000))).toEqual([])

@@ -7,7 +7,13 @@ import { searchName } from './fold.ts'
 
 type Profile = Viewer['profile']
 type PersonSpec = { name: string; profile: Profile; className?: string; duty?: string; access?: 'never' | 'left' }
-type GroupSpec = { name: string; kind?: (typeof groups.$inferInsert)['kind']; className?: string; membersMayWrite?: boolean; members: string[] }
+type GroupSpec = {
+  name: string
+  kind?: (typeof groups.$inferInsert)['kind']
+  className?: string
+  membersMayWrite?: boolean
+  members: string[]
+}
 type Reach = 'members' | 'group' | 'own_children'
 
 /** A school in words; people and groups go by keys of the test's own. */
@@ -34,7 +40,9 @@ export async function insertSchool(db: Database, spec: SchoolSpec): Promise<Test
   const ids = new Map([...Object.keys(spec.people), ...Object.keys(spec.groups)].map((key) => [key, uuidv7()]))
   const idOf = (key: string) => ids.get(key) ?? key
   await db.insert(schools).values({ id, uai: id.slice(-8), name: 'Collège d’essai' })
-  const members = Object.entries(spec.groups).flatMap(([key, group]) => group.members.map((one) => ({ groupId: idOf(key), personId: idOf(one) })))
+  const members = Object.entries(spec.groups).flatMap(([key, group]) =>
+    group.members.map((one) => ({ groupId: idOf(key), personId: idOf(one) })),
+  )
   const rules = spec.rules.map(([from, to, reach]) => ({ fromGroupId: idOf(from), toGroupId: idOf(to), reach, schoolId: id }))
   const pairs = (spec.guardians ?? []).map(([guardian, student, relation]) => ({
     guardianId: idOf(guardian),
@@ -42,7 +50,8 @@ export async function insertSchool(db: Database, spec: SchoolSpec): Promise<Test
     relation: relation ?? ('guardian' as const),
   }))
   if (ids.size > 0) await db.insert(people).values(Object.entries(spec.people).map(([key, one]) => personRow(id, idOf(key), one)))
-  if (Object.keys(spec.groups).length > 0) await db.insert(groups).values(Object.entries(spec.groups).map(([key, one]) => groupRow(id, idOf(key), one)))
+  if (Object.keys(spec.groups).length > 0)
+    await db.insert(groups).values(Object.entries(spec.groups).map(([key, one]) => groupRow(id, idOf(key), one)))
   if (members.length > 0) await db.insert(groupMembers).values(members)
   if (pairs.length > 0) await db.insert(guardianships).values(pairs)
   if (rules.length > 0) await db.insert(communicationRules).values(rules)
@@ -63,7 +72,20 @@ function personRow(schoolId: string, id: string, one: PersonSpec): typeof people
   const { profile, className = '', duty = '' } = one
   const activatedAt = one.access === 'never' ? null : new Date('2026-09-01')
   const leftAt = one.access === 'left' ? new Date('2026-10-01') : null
-  return { id, schoolId, profile, firstName, lastName, name: one.name, searchName: searchName(one.name), className, duty, identifier: id, activatedAt, leftAt }
+  return {
+    id,
+    schoolId,
+    profile,
+    firstName,
+    lastName,
+    name: one.name,
+    searchName: searchName(one.name),
+    className,
+    duty,
+    identifier: id,
+    activatedAt,
+    leftAt,
+  }
 }
 
 function groupRow(schoolId: string, id: string, one: GroupSpec): typeof groups.$inferInsert {
@@ -73,7 +95,18 @@ function groupRow(schoolId: string, id: string, one: GroupSpec): typeof groups.$
 
 function viewerOf(schoolId: string, personId: string, { name, profile }: PersonSpec, locale: Viewer['locale']): Viewer {
   return {
-    personId, schoolId, name, profile, locale, sessionId: personId, schoolName: 'Collège d’essai', timeZone: 'Europe/Paris',
-    firstName: name.split(' ')[0]!, isAdmin: false, theme: 'auto', density: 'airy', readingFont: false,
+    personId,
+    schoolId,
+    name,
+    profile,
+    locale,
+    sessionId: personId,
+    schoolName: 'Collège d’essai',
+    timeZone: 'Europe/Paris',
+    firstName: name.split(' ')[0]!,
+    isAdmin: false,
+    theme: 'auto',
+    density: 'airy',
+    readingFont: false,
   }
 }

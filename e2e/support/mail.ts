@@ -66,7 +66,10 @@ export function composeOf(page: Page) {
 /** Types the first letters of a name and picks what is proposed. */
 export async function pick(field: Locator, letters: string, option: string | RegExp): Promise<void> {
   await field.fill(letters)
-  await field.page().getByRole('option', { name: option, exact: typeof option === 'string' }).click()
+  await field
+    .page()
+    .getByRole('option', { name: option, exact: typeof option === 'string' })
+    .click()
   await expect(field).toHaveValue('')
 }
 

@@ -1,4 +1,4 @@
-import { type APIRequestContext, test as base, type BrowserContext, type Page, request } from '@playwright/test'
+import { type APIRequestContext, type BrowserContext, test as base, type Page, request } from '@playwright/test'
 import { hiddenFields, post } from './forms.ts'
 
 export { expect } from '@playwright/test'
@@ -49,7 +49,11 @@ async function signIn(identifier: string, baseURL: string): Promise<State> {
   const stranger = await requestsOf(baseURL)
   try {
     const page = await (await stranger.get('/sign-in')).text()
-    await post(stranger, '/sign-in', [...hiddenFields(page, 'name="password"'), ['identifier', identifier], ['password', PASSWORD]])
+    await post(stranger, '/sign-in', [
+      ...hiddenFields(page, 'name="password"'),
+      ['identifier', identifier],
+      ['password', PASSWORD],
+    ])
     const state = await stranger.storageState()
     if (!state.cookies.some(({ name }) => name.endsWith('session-token'))) throw new Error(`${identifier} could not sign in`)
     return state

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { cpSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort } from '../../db/embedded/free-port.ts'
 import { ROOT } from '../../scripts/build.ts'
@@ -39,7 +39,7 @@ function linkTree(from: string, to: string): void {
     const [source, target] = [join(from, entry.name), join(to, entry.name)]
     if (entry.name === 'cache' || entry.name === 'lock') continue
     if (entry.isDirectory()) linkTree(source, target)
-    else if (entry.isSymbolicLink()) cpSync(source, target, { verbatimSymlinks: true })
+    else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target)
     else linkSync(source, target)
   }
 }

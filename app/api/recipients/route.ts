@@ -1,13 +1,12 @@
 import { suggestRecipients } from '#domain/directory/suggestions'
 import { getViewer } from '#domain/session/get-viewer'
 
-const LONGEST = 200
+const PRIVATE = { 'Cache-Control': 'private, no-store' }
 
-/** `GET /api/recipients?q=`: whom the letters typed in « À » may mean, as `Recipient[]`; never anybody whom the rules do not allow. */
+/** Whom the signed-in person may write to under the name in `?q=`: at most 12 people and groups, as JSON. */
 export async function GET(request: Request): Promise<Response> {
-  const headers = { 'Cache-Control': 'private, no-store' }
   const viewer = await getViewer()
-  if (!viewer) return new Response(null, { status: 401, headers })
+  if (!viewer) return Response.json({ error: 'sign-in' }, { status: 401, headers: PRIVATE })
   const query = new URL(request.url).searchParams.get('q') ?? ''
-  return Response.json(await suggestRecipients(viewer, query.slice(0, LONGEST)), { headers })
+  return Response.json(await suggestRecipients(viewer, query), { headers: PRIVATE })
 }

@@ -44,7 +44,6 @@ export function EditorTools({ editor, labels }: { editor: Editor; labels: Compos
   }
   return (
     <>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: its buttons take the focus. */}
       <div ref={bar} className="tools" role="toolbar" aria-label={labels.tools} aria-controls="compose-body" onKeyDown={move}>
         {TOOLS.map(({ mark, label, icon, run }, index) => (
           <button

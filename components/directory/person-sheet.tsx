@@ -1,0 +1,41 @@
+import { getTranslations } from 'next-intl/server'
+import { GroupList } from '#components/directory/group-list'
+import { PeopleList } from '#components/directory/people-list'
+import { ReasonLine } from '#components/directory/reason-line'
+import { SheetHero } from '#components/directory/sheet-hero'
+import { SheetRow } from '#components/directory/sheet-row'
+import type { PersonPage } from '#domain/directory/types'
+
+/** Somebody's page: who they are, their family for those who may know it, common groups, and why one may or may not write. */
+export async function PersonSheet({ person }: { person: PersonPage }) {
+  const t = await getTranslations('directory')
+  const { id, name, role, canWrite, children, guardians, groups, reason } = person
+  return (
+    <>
+      <SheetHero
+        name={name}
+        kind="person"
+        role={role}
+        write={canWrite ? { href: `/mail/compose?to=${id}`, label: t('write') } : undefined}
+      />
+      {children.length > 0 ? (
+        <SheetRow name={t('children')}>
+          <PeopleList people={children} />
+        </SheetRow>
+      ) : null}
+      {guardians.length > 0 ? (
+        <SheetRow name={t('guardians')}>
+          <PeopleList people={guardians} />
+        </SheetRow>
+      ) : null}
+      {groups.length > 0 ? (
+        <SheetRow name={t('groups')}>
+          <GroupList groups={groups} />
+        </SheetRow>
+      ) : null}
+      <SheetRow name={t('rule')}>
+        <ReasonLine reason={reason} />
+      </SheetRow>
+    </>
+  )
+}
