@@ -22,6 +22,8 @@ const SAME_SIGNAL = 700
 export async function serve(options: Options = {}): Promise<void> {
   const closings: Closing[] = []
   endOnSignals(closings)
+  // As `next start` does: one request's forgotten failure does not end everybody else's.
+  process.on('unhandledRejection', (error) => console.error(error))
   try {
     await start(options, closings)
   } catch (error) {

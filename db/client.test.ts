@@ -21,6 +21,16 @@ describe('rows', () => {
     ).toEqual([{ ids, found: true }])
   })
 
+  test('gives back the arrays that it took', async () => {
+    const words = ['', 'a,b', '{c}', 'd"e\\f', 'NULL', 'é']
+    const at = new Date('2026-09-01T08:00:00.000Z')
+    const [row] = await rows(
+      db,
+      sql`select ${sql.param(words)}::text[] as words, array[null, ${at}::timestamptz] as moments, '{}'::uuid[] as none, array[1, null]::int8[] as numbers`,
+    )
+    expect(row).toEqual({ words, moments: [null, at], none: [], numbers: [1, null] })
+  })
+
   test('leaves JSON to drizzle', async () => {
     expect(await rows(db, sql`select ${JSON.stringify({ a: [1] })}::jsonb as value`)).toEqual([{ value: { a: [1] } }])
   })

@@ -1,4 +1,5 @@
 import postgres, { type Sql, type TransactionSql } from 'postgres'
+import { arrayTypes } from './arrays.ts'
 import { DatabaseTimeout, withDeadline } from './deadline.ts'
 
 export type PoolOptions = {
@@ -59,7 +60,7 @@ export class Pool {
   renew(stale: Sql = this.#sql): void {
     if (this.#ended || this.#sql !== stale) return
     this.#sql = openPool(this.#url, this.#limits)
-    void stale.end({ timeout: this.#limits.transactionDeadline / 1000 })
+    stale.end({ timeout: this.#limits.transactionDeadline / 1000 }).catch(() => {})
   }
 
   /** Ends all connections, giving calls under way `seconds` to finish. */
@@ -121,7 +122,8 @@ function openPool(url: string, limits: PoolOptions): Sql {
     connect_timeout: Math.max(1, limits.statementDeadline / 2000),
     connection: { application_name: 'preau', ...serverLimits(limits) },
     onnotice: () => {},
-    types: { bigint: { to: 20, from: [20], serialize: String, parse: Number } },
+    fetch_types: false,
+    types: { bigint: { to: 20, from: [20], serialize: String, parse: Number }, ...arrayTypes() },
   })
   leaveJsonToDrizzle(sql)
   return sql

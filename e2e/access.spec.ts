@@ -40,9 +40,9 @@ for (const stranger of STRANGERS) {
       expect(await plain(answer), address).toEqual(await plain(await other.get(fillIn(address, NOWHERE()))))
     }
     const file = `/api/attachments/${rightful.ids.file}`
-    for (const headers of [{ range: 'bytes=0-3' }, { 'if-range': `"${rightful.ids.file}"`, range: 'bytes=0-3' }]) {
-      expect((await other.get(file, { headers })).status()).toBe(404)
-    }
+    const range = { range: 'bytes=0-3' }
+    expect((await other.get(file, { headers: range })).status()).toBe(404)
+    expect((await other.get(file, { headers: { ...range, 'if-range': `"${rightful.ids.file}"` } })).status()).toBe(404)
     expect((await other.head(file)).status()).toBe(404)
     expect(await everythingOf(rightful)).toBe(before)
 

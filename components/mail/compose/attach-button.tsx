@@ -42,8 +42,8 @@ export function AttachButton({ labels, error, onFiles }: Props) {
         }}
       >
         <Icon name="paperclip" />
-        <span className="only-wide words">
-          {labels.attach}
+        <span className="words">
+          <span className="only-wide">{labels.attach}</span>
           <small id="compose-limit">{limit}</small>
         </span>
       </button>

@@ -15,15 +15,13 @@ type Props = {
 
 /** The foot's one live line: who gets the message, who cannot, and when it was saved. */
 export function ComposeNote({ audience, save, waiting, restored, zoned, labels }: Props) {
-  const saved = savedWords(save, zoned, labels)
   return (
     <div className="note small mute" role="status">
       {waiting ? <p>{labels.waitingForFiles}</p> : null}
       {restored ? <p>{labels.restored}</p> : null}
+      {audience ? <p>{audience.line}</p> : null}
       <p>
-        {audience ? <span className="part">{audience.line}</span> : null}
-        {audience && saved ? ' · ' : null}
-        <span className="part">{saved}</span> {save.signedOut ? <SignInLink labels={labels} /> : null}
+        {savedWords(save, zoned, labels)} {save.signedOut ? <SignInLink labels={labels} /> : null}
       </p>
       {audience?.missing ? <p className="missing">{audience.missing}</p> : null}
     </div>

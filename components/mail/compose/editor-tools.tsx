@@ -42,6 +42,10 @@ export function EditorTools({ editor, labels }: { editor: Editor; labels: Compos
     setStop(next)
     bar.current?.querySelectorAll('button')[next]?.focus()
   }
+  const use = (run: (editor: Editor) => void) => {
+    editor.view.focus()
+    run(editor)
+  }
   return (
     <>
       <div ref={bar} className="tools" role="toolbar" aria-label={labels.tools} aria-controls="compose-body" onKeyDown={move}>
@@ -55,7 +59,9 @@ export function EditorTools({ editor, labels }: { editor: Editor; labels: Compos
             title={labels[label]}
             aria-pressed={on[mark] ?? false}
             onFocus={() => setStop(index)}
-            onClick={() => (run ? run(editor) : setLinking(!linking))}
+            // The text keeps the focus and its selection, so that one may type on at once.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => (run ? use(run) : setLinking(!linking))}
           >
             <Icon name={icon} size={18} />
           </button>

@@ -30,8 +30,8 @@ export function readRequest(params: Record<string, string | string[] | undefined
 }
 
 export function titleOf({ reply, replyAll, forward }: Partial<Asked>): 'new' | 'reply' | 'replyAll' | 'forward' {
-  if (reply) return 'reply'
   if (replyAll) return 'replyAll'
+  if (reply) return 'reply'
   if (forward) return 'forward'
   return 'new'
 }
