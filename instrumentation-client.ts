@@ -50,3 +50,6 @@ function cleanAttributes(element: Element): void {
     if (!ATTRIBUTES.has(name) || !isSafe) element.removeAttribute(name)
   }
 }
+
+/** The interface's library writes one style element by itself (how far a press may wander); the policy wants a nonce on it. */
+Object.assign(globalThis, { __webpack_nonce__: document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce })

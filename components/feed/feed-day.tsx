@@ -55,7 +55,7 @@ async function News({ viewer, item }: { viewer: Viewer; item: NewsItem }) {
             <ul className="sublist">
               {item.lines.map((line) => (
                 <li key={line.messageId} className="cut">
-                  <strong>{line.from}</strong> · <bdi>{line.subject}</bdi>
+                  <strong dir="auto">{line.from}</strong> · <bdi>{line.subject}</bdi>
                 </li>
               ))}
             </ul>

@@ -6,7 +6,12 @@ type Props = { labels: ComposeLabels; onKeep: () => void; onAbandon: () => void 
 /** Asked before something typed is thrown away. Rendered when it is to be asked. */
 export function CancelDialog({ labels, onKeep, onAbandon }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  const keep = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    dialog.current?.showModal()
+    // A careless Enter keeps the text.
+    keep.current?.focus()
+  }, [])
   return (
     <dialog
       ref={dialog}
@@ -21,7 +26,7 @@ export function CancelDialog({ labels, onKeep, onAbandon }: Props) {
         <button type="button" className="btn btn-main" onClick={onAbandon}>
           {labels.abandon}
         </button>
-        <button type="button" className="btn btn-bare" onClick={() => dialog.current?.close()}>
+        <button ref={keep} type="button" className="btn btn-bare" onClick={() => dialog.current?.close()}>
           {labels.keepWriting}
         </button>
       </div>

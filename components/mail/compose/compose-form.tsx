@@ -2,6 +2,7 @@
 
 import type { TimeZoned } from '#components/ui/format-time'
 import { FieldError } from '#components/ui/notice'
+import type { AudienceWords } from '#domain/mail/audience-words'
 import { type DraftView, LIMITS } from '#domain/mail/types'
 import { AttachButton } from './attach-button.tsx'
 import { AttachmentList } from './attachment-list.tsx'
@@ -15,7 +16,7 @@ import { RecipientField } from './recipient-field.tsx'
 import type { Found } from './recipient-finder.tsx'
 import { SendButton } from './send-button.tsx'
 import { SendTrouble } from './send-trouble.tsx'
-import { type AudienceWords, useAudience } from './use-audience.ts'
+import { useAudience } from './use-audience.ts'
 import { useCompose } from './use-compose.ts'
 import { useDroppedFiles } from './use-dropped-files.ts'
 

@@ -1,7 +1,7 @@
 import { formatTime, type TimeZoned } from '#components/ui/format-time'
+import type { AudienceWords } from '#domain/mail/audience-words'
 import { type ComposeLabels, fill } from './labels.ts'
 import { SignInLink } from './send-trouble.tsx'
-import type { AudienceWords } from './use-audience.ts'
 import type { SaveState } from './use-autosave.ts'
 
 type Props = {

@@ -1,11 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
+import type { AudienceWords } from '#domain/mail/audience-words'
 import type { RecipientRef } from '#domain/mail/types'
 import { refText } from './recipient-name.ts'
 
 const PAUSE_MS = 200
-
-/** Who gets the message, in sentences of the server; null while nobody is chosen. */
-export type AudienceWords = { line: string; missing: string | null } | null
 
 /** Asks again whenever the recipients change; an answer that does not come leaves the line empty, never a wrong count. */
 export function useAudience(recipients: RecipientRef[], given: AudienceWords): AudienceWords {

@@ -103,7 +103,7 @@ export function useCompose({ draft, found, refusal, owner, labels }: ComposeForm
     detach,
     uploads,
     restoredBody,
-    restored: copy.restored,
+    restored: copy.restored && autosave.save.savedAt === draft.savedAt,
     save: autosave.save,
     touch: changed,
     input: ({ target }: FormEvent) => {

@@ -3,9 +3,8 @@ import { cookies } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { ComposeForm } from '#components/mail/compose/compose-form'
-import { countAudience } from '#domain/directory/recipients'
 import { suggestRecipients } from '#domain/directory/suggestions'
-import { audienceWords } from '#domain/mail/audience-words'
+import { audienceOf } from '#domain/mail/audience-words'
 import { draftText } from '#domain/mail/compose-form'
 import { openRefusal } from '#domain/mail/compose-refusal'
 import { openDraft } from '#domain/mail/drafts'
@@ -25,9 +24,8 @@ export default async function ComposePage({ searchParams }: Props) {
   const viewer = await requireViewer()
   const asked = readRequest(await searchParams)
   const draft = await openDraft(viewer, asked).catch((error) => (error instanceof NotFound ? notFound() : Promise.reject(error)))
-  const chosen = [...draft.to, ...draft.cc]
   const t = await getTranslations('compose')
-  const audience = chosen.length > 0 ? await audienceWords(await countAudience(viewer, chosen), viewer.locale) : null
+  const audience = await audienceOf(viewer, [...draft.to, ...draft.cc])
   const found = asked.find && {
     field: asked.find,
     query: asked.q,

@@ -1,5 +1,4 @@
-import { countAudience } from '#domain/directory/recipients'
-import { audienceWords } from '#domain/mail/audience-words'
+import { audienceOf } from '#domain/mail/audience-words'
 import { parseChosen } from '#domain/mail/compose-form'
 import { Refusal } from '#domain/refusal'
 import { getViewer } from '#domain/session/get-viewer'
@@ -12,8 +11,7 @@ export async function POST(request: Request): Promise<Response> {
     const viewer = await getViewer()
     if (!viewer) return new Response(null, { status: 401 })
     const chosen = parseChosen(String((await request.formData()).get('chosen') ?? ''))
-    const words = await audienceWords(await countAudience(viewer, chosen), viewer.locale)
-    return Response.json(words, { headers: { 'Cache-Control': 'private, no-store' } })
+    return Response.json(await audienceOf(viewer, chosen), { headers: { 'Cache-Control': 'private, no-store' } })
   } catch (error) {
     if (error instanceof Refusal) return new Response(null, { status: 422 })
     throw error
