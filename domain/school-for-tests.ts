@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Database, rows } from '#db/client'
 import { uuidv7 } from '#db/uuid'
-import { searchName } from '#domain/directory/fold'
+import { searchName } from '#db/fold'
 import type { DraftInput, RecipientRef } from '#domain/mail/types'
 import type { Viewer } from '#domain/session/viewer'
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { sendQuickly, unique } from './support/mail.ts'
+import { row, sendQuickly, unique } from './support/mail.ts'
 import { expect, test } from './support/people.ts'
 
 async function save(page: Page): Promise<void> {
@@ -20,6 +20,9 @@ test('the settings stand in one’s own menu', async ({ as }) => {
 test('the theme is kept after a reload, and on the sign-in page', async ({ as }) => {
   const page = await as('garance.parent')
   await page.goto('/settings')
+  await page.getByRole('radio', { name: 'Papier', exact: true }).check()
+  await save(page)
+  await expect(html(page)).toHaveAttribute('data-theme', 'light')
   const light = await page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor)
   await page.getByRole('radio', { name: 'Ardoise', exact: true }).check()
   await save(page)
@@ -41,6 +44,10 @@ test('the language is kept after a reload', async ({ as }) => {
   await page.goto('/mail/inbox')
   await expect(html(page)).toHaveAttribute('lang', 'en')
   await expect(page.getByRole('heading', { name: 'Inbox', exact: true })).toBeVisible()
+  await page.goto('/settings')
+  await page.getByRole('radio', { name: 'Français', exact: true }).check()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Paramètres', exact: true })).toBeVisible()
 })
 
 test('the density of the lists is kept after a reload', async ({ as, by }) => {
@@ -48,8 +55,11 @@ test('the density of the lists is kept after a reload', async ({ as, by }) => {
 
   const subject = unique('Sortie de fin d’année')
   await sendQuickly(await by('karim.benali'), { to: ['coumba.essono'], subject, text: 'Le départ est à 8 h.' })
+  await page.goto('/settings')
+  await page.getByRole('radio', { name: 'Aérées', exact: true }).check()
+  await save(page)
   await page.goto('/mail/inbox')
-  const beginning = page.getByText('Le départ est à 8 h.', { exact: true })
+  const beginning = row(page, subject).getByText('Le départ est à 8 h.', { exact: true })
   await expect(beginning).toBeVisible()
   await page.goto('/settings')
   await page.getByRole('radio', { name: 'Serrées', exact: true }).check()

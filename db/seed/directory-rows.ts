@@ -1,4 +1,4 @@
-import { searchName } from '#domain/directory/fold'
+import { searchName } from '../fold.ts'
 import type { Groups } from './groups.ts'
 import { type Executor, insertRows } from './insert-rows.ts'
 import type { School } from './people-types.ts'

@@ -14,7 +14,7 @@ import {
   seesFamilies,
 } from './describe-person.ts'
 import { explainReach } from './explain-reach.ts'
-import { searchWords } from './fold.ts'
+import { searchWords } from '#db/fold'
 import { FRENCH, matches, matchesWhole } from './name-match.ts'
 import { hasAccess } from './reach.ts'
 import { groupSize } from './recipient-row.ts'

@@ -3,7 +3,7 @@ import { communicationRules, groupMembers, groups, guardianships, people, school
 import { uuidv7 } from '#db/uuid'
 import type { RecipientRef } from '#domain/mail/types'
 import type { Viewer } from '#domain/session/viewer'
-import { searchName } from './fold.ts'
+import { searchName } from '#db/fold'
 
 type Profile = Viewer['profile']
 type PersonSpec = { name: string; profile: Profile; className?: string; duty?: string; access?: 'never' | 'left' }

@@ -1,0 +1,164 @@
+import type { Page } from '@playwright/test'
+import { sql } from 'drizzle-orm'
+import { ask, makeFolder, makeGroup, type MadePerson, makePerson } from './support/database.ts'
+import { pdf } from './support/files.ts'
+import { saveLetter, sendLetter } from './support/letters.ts'
+import { composeOf, upload } from './support/mail.ts'
+import { expect, test } from './support/people.ts'
+import { expectFits, smallTargets, violations } from './support/screens.ts'
+
+test.describe.configure({ timeout: 90_000 })
+
+type Screen = { name: string; open: (page: Page) => Promise<unknown> }
+type By = Parameters<Parameters<typeof test>[2]>[0]['by']
+
+/** Somebody with something on every screen, and these screens. */
+async function furnish(by: By, theme: string): Promise<{ reader: MadePerson; screens: Screen[] }> {
+  const [writer, reader] = [await makePerson('Noa Essai'), await makePerson('Sacha Essai')]
+  await ask(sql`update people set theme = ${theme} where id = ${reader.id}`)
+  const group = await makeGroup(`Essai ${reader.identifier}`, [writer, reader])
+  const [sender, own] = [await by(writer.identifier), await by(reader.identifier)]
+  const file = await upload(sender, 'programme.pdf', pdf('programme.pdf').buffer)
+  const to = [`person:${reader.id}`]
+  const body = '<p>Bonjour,</p><ul><li>un <a href="https://exemple.fr">lien</a></li></ul><blockquote>cité</blockquote>'
+  const first = await sendLetter(sender, { to, subject: 'Sortie au musée', body, bodyFormat: 'html', attachments: [file] })
+  const answer = await sendLetter(sender, { to: [`group:${group}`], subject: 'Re : Sortie au musée', replyToId: first })
+  await sendLetter(own, { to: [`person:${writer.id}`], subject: 'Envoyé' })
+  const draft = await saveLetter(own, { to: [`person:${writer.id}`, `group:${group}`], subject: 'En cours', attachments: [await upload(own, 'a.pdf', pdf('a.pdf').buffer)] })
+  const folder = await makeFolder(reader, 'Voyages')
+  const at = (name: string, path: string): Screen => ({ name, open: (page) => page.goto(path) })
+  const screens = [
+    at('home', '/'),
+    ...['inbox', 'sent', 'drafts', 'trash', folder].map((box) => at(box === folder ? 'empty folder' : box, `/mail/${box}`)),
+    at('message', `/mail/inbox/${first}`),
+    { name: 'message with an earlier one', open: (page: Page) => openFolded(page, `/mail/inbox/${answer}`) },
+    at('compose', '/mail/compose'),
+    at('draft with chips and files', `/mail/compose?draft=${draft}`),
+    { name: 'compose with suggestions', open: suggest },
+    { name: 'compose refused', open: refuse },
+    at('directory', '/directory'),
+    at('directory, found', '/directory?q=essai'),
+    at('directory, nobody', '/directory?q=zzzz'),
+    at('profile', `/directory/${writer.id}`),
+    at('group', `/directory/groups/${group}`),
+    at('settings', '/settings'),
+    { name: 'own menu', open: openMenu },
+    { name: 'selection', open: select },
+    at('not found', '/mail/inbox/nowhere'),
+  ]
+  return { reader, screens }
+}
+
+async function openFolded(page: Page, path: string) {
+  await page.goto(path)
+  await page.locator('details > summary').first().click()
+}
+
+async function suggest(page: Page) {
+  await page.goto('/mail/compose')
+  await composeOf(page).to.fill('ess')
+  await expect(page.getByRole('option').first()).toBeVisible()
+}
+
+async function refuse(page: Page) {
+  await page.goto('/mail/compose')
+  await composeOf(page).subject.fill('Sans destinataire')
+  await composeOf(page).send.click()
+  await expect(page.getByRole('alert').first()).toBeVisible()
+}
+
+async function openMenu(page: Page) {
+  await page.goto('/settings')
+  await page.getByRole('button', { name: 'Sacha Essai', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Se déconnecter', exact: true })).toBeVisible()
+}
+
+async function select(page: Page) {
+  await page.goto('/mail/inbox')
+  await page.getByRole('checkbox', { name: /^Sélectionner / }).first().check()
+  await expect(page.getByRole('toolbar', { name: 'Actions sur la sélection' })).toBeVisible()
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const width of [1440, 390]) {
+    test(`axe finds nothing wrong on any screen: ${theme}, ${width} pixels`, async ({ as, by }) => {
+      const { reader, screens } = await furnish(by, theme)
+      const page = await as(reader.identifier)
+      await page.setViewportSize({ width, height: 900 })
+      for (const { name, open } of screens) {
+        await open(page)
+        expect(await violations(page), name).toEqual([])
+      }
+    })
+  }
+}
+
+test('axe finds nothing wrong with the sign-in page, before and after a refusal', async ({ page, context, baseURL }) => {
+  for (const theme of ['light', 'dark']) {
+    await context.addCookies([{ name: 'theme', value: theme, url: baseURL! }])
+    await page.goto('/sign-in')
+    expect(await violations(page), theme).toEqual([])
+    await page.getByRole('textbox', { name: 'Identifiant', exact: true }).fill(`personne.${theme}`)
+    await page.getByRole('textbox', { name: 'Mot de passe', exact: true }).fill('faux')
+    await page.getByRole('button', { name: 'Se connecter', exact: true }).click()
+    await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
+    expect(await violations(page), `${theme}, refused`).toEqual([])
+  }
+})
+
+test('at 320 pixels, as with a zoom of 400 %, nothing sticks out and nothing scrolls sideways', async ({ as, by, page: gate }) => {
+  const { reader, screens } = await furnish(by, 'light')
+  const page = await as(reader.identifier)
+  for (const one of [page, gate]) await one.setViewportSize({ width: 320, height: 640 })
+  await gate.goto('/sign-in')
+  await expectFits(gate, 'sign-in')
+  for (const { name, open } of screens) {
+    await open(page)
+    await expectFits(page, name)
+  }
+})
+
+test('what one presses is at least 24 pixels high and wide', async ({ as, by }) => {
+  const { reader, screens } = await furnish(by, 'light')
+  const page = await as(reader.identifier)
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    for (const { name, open } of screens) {
+      await open(page)
+      expect(await smallTargets(page), `${name}, ${width}`).toEqual([])
+    }
+  }
+})
+
+test('wherever the Tab key leads, the focus is seen', async ({ as, by }) => {
+  const { reader, screens } = await furnish(by, 'light')
+  const page = await as(reader.identifier)
+  for (const { name, open } of screens.filter(({ name }) => ['home', 'inbox', 'message', 'compose', 'directory', 'settings'].includes(name))) {
+    await open(page)
+    const seen = new Set<string>()
+    for (let presses = 0; presses < 40; presses++) {
+      await page.keyboard.press('Tab')
+      const focus = await page.evaluate(focused)
+      if (!focus || seen.has(focus.path)) break
+      seen.add(focus.path)
+      expect(focus, `${name}: ${focus.path}`).toMatchObject({ shown: true, marked: true })
+    }
+    expect(seen.size, name).toBeGreaterThan(5)
+  }
+})
+
+/** Where the focus is, whether it is on the screen, and whether something about it says so. */
+function focused() {
+  const element = document.activeElement
+  if (!element || element === document.body) return null
+  const { left, top, right, bottom } = element.getBoundingClientRect()
+  const shown = right > 0 && bottom > 0 && left < innerWidth && top < innerHeight
+  const marks = (one: Element) => {
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one)
+    return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) || boxShadow !== 'none'
+  }
+  const caret = element.matches('input:not([type=checkbox], [type=radio]), textarea, [contenteditable]')
+  const marked = caret || marks(element) || [...(element.parentElement?.children ?? [])].some(marks)
+  const siblings = [...document.querySelectorAll(element.tagName)]
+  return { path: `${element.tagName}.${element.className} ${siblings.indexOf(element)} ${element.textContent.slice(0, 20)}`, shown, marked }
+}
