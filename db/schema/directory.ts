@@ -12,7 +12,7 @@ export const schools = pgTable('schools', {
 
 /**
  * Everybody whom the school knows. Only those with `activated_at` and without `left_at` have access.
- * `search_name` is the folded full name (see `fold` in domain/directory/fold.ts), begun by a space so that
+ * `search_name` is the folded full name (see `fold` in db/fold.ts), begun by a space so that
  * `like '% ber%'` finds the beginning of any of its words through the trigram index.
  */
 export const people = pgTable(

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { connect, rows } from '../../db/client.ts'
 import { uuidv7 } from '../../db/uuid.ts'
-import { searchName } from '../../domain/directory/fold.ts'
+import { searchName } from '../../db/fold.ts'
 
 /** Asks the database of the demo server itself: for what no screen makes yet, and to see that nothing changed. */
 export async function ask<T extends Record<string, unknown>>(statement: SQL, url = process.env.PREAU_E2E_DATABASE_URL): Promise<T[]> {

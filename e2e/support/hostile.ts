@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { expect, type Page } from '@playwright/test'
 import { uuidv7 } from '../../db/uuid.ts'
-import { searchName } from '../../domain/directory/fold.ts'
+import { searchName } from '../../db/fold.ts'
 import { ask, type MadePerson } from './database.ts'
 
 /** Ours, beside the public ones: each leaves a mark where it runs. */
