@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { APIRequestContext } from '@playwright/test'
+import { sql } from 'drizzle-orm'
 import { ask, makePerson } from './support/database.ts'
 import { actionsOfBuild, routesOfBuild } from './support/doors.ts'
 import { post } from './support/forms.ts'
@@ -15,8 +15,12 @@ const STRANGERS = ['tom.garcia', 'nadia.petit']
 
 const TEACHER = person('paul.durand').id
 
-const GUARDED = Object.values(PAGES).filter((addresses) => typeof addresses === 'object').flat()
-const OWN = Object.entries(PAGES).filter(([route, kind]) => kind === 'own' && !route.startsWith('/api/')).map(([route]) => route)
+const GUARDED = Object.values(PAGES)
+  .filter((addresses) => typeof addresses === 'object')
+  .flat()
+const OWN = Object.entries(PAGES)
+  .filter(([route, kind]) => kind === 'own' && !route.startsWith('/api/'))
+  .map(([route]) => route)
 
 async function expectNoSecret(answer: { text: () => Promise<string> }, { secrets }: Rightful, where: string): Promise<void> {
   const text = await answer.text()
@@ -26,7 +30,11 @@ async function expectNoSecret(answer: { text: () => Promise<string> }, { secrets
 test('every page, route handler and server action of the build has its case here', () => {
   const known = Object.keys(PAGES)
   expect(routesOfBuild().filter((route) => !known.includes(route))).toEqual([])
-  expect(actionsOfBuild().map(({ name }) => name).filter((name) => !(name in ACTIONS))).toEqual([])
+  expect(
+    actionsOfBuild()
+      .map(({ name }) => name)
+      .filter((name) => !(name in ACTIONS)),
+  ).toEqual([])
 })
 
 for (const stranger of STRANGERS) {
@@ -74,7 +82,13 @@ for (const stranger of STRANGERS) {
       ['attach', letter('save', { attachments: [file] }).fields],
       ['answer', letter('save', { replyToId: message }).fields],
       ['answer as sent', letter('send', { to: [`person:${TEACHER}`], replyToId: message }).fields],
-      ['discard', [['intent', 'discard'], ['id', draft]]],
+      [
+        'discard',
+        [
+          ['intent', 'discard'],
+          ['id', draft],
+        ],
+      ],
       ['audience of a group', [['chosen', `group:${group}`]]],
     ]
     const missing = new Map(forms(NOWHERE()))
@@ -84,7 +98,9 @@ for (const stranger of STRANGERS) {
       await expectNoSecret(answer, rightful, name)
       expect(await plain(answer), name).toEqual(await plain(await post(other, path, missing.get(name)!)))
     }
-    expect((await post(other, '/api/compose', letter('save', { subject: 'Écrasé' }, rightful.ids.draft).fields)).status()).toBe(404)
+    expect((await post(other, '/api/compose', letter('save', { subject: 'Écrasé' }, rightful.ids.draft).fields)).status()).toBe(
+      404,
+    )
     // Whom the rules do not allow is refused, with the rule: who has an id may read its name there.
     for (const ref of [`person:${rightful.owner.id}`, `group:${rightful.ids.group}`]) {
       const answer = await post(other, '/api/compose', letter('send', { to: [ref] }).fields)
@@ -134,7 +150,9 @@ async function expectTurnedAway(stranger: APIRequestContext, rightful: Rightful)
     expect([answer.status(), answer.headers()['x-action-redirect']], name).toEqual([303, expect.stringContaining('/sign-in')])
   }
   for (const path of ['/api/compose', '/api/attachments', '/api/compose/audience']) {
-    expect((await post(stranger, path, letter('save', { subject: 'Écrasé' }, rightful.ids.draft).fields)).status(), path).toBe(401)
+    expect((await post(stranger, path, letter('save', { subject: 'Écrasé' }, rightful.ids.draft).fields)).status(), path).toBe(
+      401,
+    )
   }
 }
 
@@ -143,13 +161,22 @@ function signInFor(path: string): string {
 }
 
 /** What another site can make a browser send: no Origin, `null`, its own, and its own with a host to match. */
-const FORGED = [{}, { origin: 'null' }, { origin: 'https://evil.example' }, { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' }]
+const FORGED = [
+  {},
+  { origin: 'null' },
+  { origin: 'https://evil.example' },
+  { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' },
+]
 
 for (const [index, forged] of FORGED.entries()) {
   test(`another site changes nothing in one's name: ${JSON.stringify(forged)}`, async ({ by, baseURL, playwright }) => {
     const rightful = await makeRightful(by)
     const storageState = await (await by(rightful.owner.identifier)).storageState()
-    const misled = await playwright.request.newContext({ baseURL: baseURL!, storageState, extraHTTPHeaders: forged as Record<string, string> })
+    const misled = await playwright.request.newContext({
+      baseURL: baseURL!,
+      storageState,
+      extraHTTPHeaders: forged as Record<string, string>,
+    })
     const before = await everythingOf(rightful)
     for (const name of Object.keys(ACTIONS)) {
       const answer = await callAction(misled, name, rightful.ids)
@@ -158,9 +185,18 @@ for (const [index, forged] of FORGED.entries()) {
     }
     const { fields } = letter('send', { subject: `Forgé ${index}`, to: [`group:${rightful.ids.group}`] })
     expect((await post(misled, '/api/compose', fields)).status()).toBe(403)
-    expect((await post(misled, '/api/compose', [['intent', 'discard'], ['id', rightful.ids.draft]])).status()).toBe(403)
+    expect(
+      (
+        await post(misled, '/api/compose', [
+          ['intent', 'discard'],
+          ['id', rightful.ids.draft],
+        ])
+      ).status(),
+    ).toBe(403)
     expect((await misled.post('/api/attachments', { data: 'x', headers: { 'x-file-name': 'x.txt' } })).status()).toBe(403)
-    expect((await post(misled, '/api/compose/audience', [['chosen', `group:${rightful.ids.group}`]])).status()).toBeGreaterThanOrEqual(400)
+    expect(
+      (await post(misled, '/api/compose/audience', [['chosen', `group:${rightful.ids.group}`]])).status(),
+    ).toBeGreaterThanOrEqual(400)
     expect(await everythingOf(rightful)).toBe(before)
     await misled.dispose()
   })

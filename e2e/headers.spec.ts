@@ -1,7 +1,7 @@
+import { makePerson } from './support/database.ts'
 import { pdf } from './support/files.ts'
 import { decode, hiddenFields, post } from './support/forms.ts'
 import { saveLetter } from './support/letters.ts'
-import { makePerson } from './support/database.ts'
 import { upload } from './support/mail.ts'
 import { expect, requestsOf, test } from './support/people.ts'
 
@@ -52,9 +52,22 @@ test('personal pages are kept by nobody, answers of doors neither', async ({ by 
 
 test('every answer says how it may be used, also errors and files', async ({ by }) => {
   const karim = await by('karim.benali')
-  for (const path of ['/', '/sign-in', '/nowhere', '/api/health', '/api/nowhere', '/api/attachments/nowhere', '/icons.svg', '/api/auth/session']) {
+  for (const path of [
+    '/',
+    '/sign-in',
+    '/nowhere',
+    '/api/health',
+    '/api/nowhere',
+    '/api/attachments/nowhere',
+    '/icons.svg',
+    '/api/auth/session',
+  ]) {
     const headers = (await karim.get(path)).headers()
-    expect(headers, path).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'same-origin' })
+    expect(headers, path).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'same-origin',
+    })
     expect(headers, path).not.toHaveProperty('x-powered-by')
     expect(headers, path).not.toHaveProperty('access-control-allow-origin')
   }
@@ -64,18 +77,28 @@ test('cookies are for the server alone and do not travel with what other sites s
   const somebody = await makePerson('Camille Cookie')
   const stranger = await requestsOf(baseURL!)
   const page = await (await stranger.get('/sign-in')).text()
-  const fields: [string, string][] = [['identifier', somebody.identifier], ['password', 'preau']]
+  const fields: [string, string][] = [
+    ['identifier', somebody.identifier],
+    ['password', 'preau'],
+  ]
   await post(stranger, '/sign-in', [...hiddenFields(page, 'name="password"'), ...fields])
   await post(stranger, '/sign-in', [...hiddenFields(page, 'name="locale"'), ['locale', 'fr']])
   await saveLetter(stranger, { subject: 'Gardé' })
-  await post(stranger, '/api/compose', [['intent', 'send'], ['id', '01990000-0000-7000-8000-000000000001'], ['subject', 'Sans destinataire']])
+  await post(stranger, '/api/compose', [
+    ['intent', 'send'],
+    ['id', '01990000-0000-7000-8000-000000000001'],
+    ['subject', 'Sans destinataire'],
+  ])
   const { cookies } = await stranger.storageState()
   expect(cookies.map(({ name }) => name)).toEqual(expect.arrayContaining(['next-auth.session-token', 'locale']))
   for (const { name, httpOnly, sameSite } of cookies) expect([name, httpOnly, sameSite]).toEqual([name, true, 'Lax'])
   await stranger.dispose()
 })
 
-const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 /** What is brought, and whether a browser may show it itself. */
 const FILES: [string, Buffer, string, string | null][] = [
@@ -97,10 +120,18 @@ test('files are saved, not shown, in a box without scripts; only harmless kinds 
       'x-content-type-options': 'nosniff',
     }
     const saved = await karim.get(`/api/attachments/${id}`)
-    expect(saved.headers(), name).toMatchObject({ ...guarded, 'content-type': type, 'content-disposition': expect.stringMatching(/^attachment;/) })
+    expect(saved.headers(), name).toMatchObject({
+      ...guarded,
+      'content-type': type,
+      'content-disposition': expect.stringMatching(/^attachment;/),
+    })
     const inline = await karim.get(`/api/attachments/${id}?inline`)
     const kind = shown ? /^inline;/ : /^attachment;/
-    expect(inline.headers(), name).toMatchObject({ ...guarded, 'content-type': shown ?? type, 'content-disposition': expect.stringMatching(kind) })
+    expect(inline.headers(), name).toMatchObject({
+      ...guarded,
+      'content-type': shown ?? type,
+      'content-disposition': expect.stringMatching(kind),
+    })
     const part = await karim.get(`/api/attachments/${id}`, { headers: { range: 'bytes=0-0' } })
     expect([part.status(), (await part.body()).length]).toEqual([206, 1])
     expect(part.headers(), name).toMatchObject({ ...guarded, 'content-disposition': expect.stringMatching(/^attachment;/) })

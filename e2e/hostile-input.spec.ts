@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
 import { ask, makeGroup, makePerson } from './support/database.ts'
-import { bodies, makeHostilePeople, packed, PAYLOADS, storeRaw, watch } from './support/hostile.ts'
+import { bodies, makeHostilePeople, PAYLOADS, packed, storeRaw, watch } from './support/hostile.ts'
 import { sendLetter } from './support/letters.ts'
 import { upload } from './support/mail.ts'
 import { expect, test } from './support/people.ts'
@@ -24,7 +24,13 @@ test('every payload, sent as HTML, does nothing where it is read, answered and p
   let replyToId = ''
   for (const [index, body] of bodies(EACH).entries()) {
     if (index % THREAD === 0) replyToId = ''
-    replyToId = await sendLetter(sender, { to: [`person:${reader.id}`], subject: subjects[index]!, body, bodyFormat: 'html', replyToId })
+    replyToId = await sendLetter(sender, {
+      to: [`person:${reader.id}`],
+      subject: subjects[index]!,
+      body,
+      bodyFormat: 'html',
+      replyToId,
+    })
     last[Math.floor(index / THREAD)] = replyToId
   }
   const page = await as(reader.identifier)
@@ -32,7 +38,8 @@ test('every payload, sent as HTML, does nothing where it is read, answered and p
   for (const id of last) {
     for (const address of [`/mail/inbox/${id}`, `/mail/compose?forward=${id}`, `/mail/compose?replyAll=${id}`]) {
       await page.goto(address)
-      for (const folded of await page.locator('details').all()) await folded.evaluate((one: HTMLDetailsElement) => (one.open = true))
+      for (const folded of await page.locator('details').all())
+        await folded.evaluate((one: HTMLDetailsElement) => (one.open = true))
       if (address.includes('compose')) await expect(page.getByRole('toolbar', { name: 'Mise en forme' })).toBeVisible()
       await expectCalm(address)
     }
@@ -49,7 +56,8 @@ async function expectOnlyText(page: Page): Promise<void> {
     for (const element of proses.flatMap((prose) => [...prose.querySelectorAll('*')])) {
       if (!tags.has(element.tagName)) found.add(element.tagName)
       for (const { name, value } of element.attributes) {
-        const good = name === 'href' ? /^(https?|mailto):/i.test(value) : element.tagName === 'A' && ['rel', 'target'].includes(name)
+        const good =
+          name === 'href' ? /^(https?|mailto):/i.test(value) : element.tagName === 'A' && ['rel', 'target'].includes(name)
         if (!good) found.add(`${element.tagName} ${name}=${value}`)
       }
     }
@@ -61,7 +69,10 @@ async function expectOnlyText(page: Page): Promise<void> {
 test('payloads that got into the database all the same do nothing in lists, messages and the feed', async ({ as, baseURL }) => {
   const [writer, reader] = [await makePerson('Noa Essai'), await makePerson('Sacha Essai')]
   const threads = await storeRaw(writer, reader, EACH, THREAD)
-  for (const [person, box] of [[reader, 'inbox'], [writer, 'sent']] as const) {
+  for (const [person, box] of [
+    [reader, 'inbox'],
+    [writer, 'sent'],
+  ] as const) {
     const page = await as(person.identifier)
     const { expectCalm } = await watch(page, baseURL!)
     for (let address: string | null = `/mail/${box}`; address; ) {
@@ -82,7 +93,11 @@ test('payloads that got into the database all the same do nothing in lists, mess
   }
 })
 
-test('people, groups, folders and files named by payloads do nothing where their names are shown', async ({ as, by, baseURL }) => {
+test('people, groups, folders and files named by payloads do nothing where their names are shown', async ({
+  as,
+  by,
+  baseURL,
+}) => {
   const hostile = await makePerson(`<img src=x onerror="window.__xss = 1">"'><script>window.__xss = 1</script>`)
   const reader = await makePerson('Sacha Essai')
   const group = await makeGroup(`${SHARP[1]} ${reader.identifier}`, [hostile, reader])
@@ -90,12 +105,29 @@ test('people, groups, folders and files named by payloads do nothing where their
   await ask(sql`insert into folders (person_id, name) select ${reader.id}::uuid, left(n, 100)
     from json_array_elements_text(${JSON.stringify(SHARP)}::json) n`)
   const sender = await by(hostile.identifier)
-  const attachments = await Promise.all(packed(200).slice(0, 19).map((name, index) => upload(sender, `${name}.txt`, Buffer.from(`${index}`))))
+  const attachments = await Promise.all(
+    packed(200)
+      .slice(0, 19)
+      .map((name, index) => upload(sender, `${name}.txt`, Buffer.from(`${index}`))),
+  )
   const id = await sendLetter(sender, { to: [`group:${group}`], subject: SHARP[0]!, attachments })
   const page = await as(reader.identifier)
   const { expectCalm } = await watch(page, baseURL!)
-  const addresses = ['/', '/mail/inbox', `/mail/inbox/${id}`, `/mail/compose?replyAll=${id}`, `/mail/compose?forward=${id}`, `/mail/compose?to=${group}`]
-  for (const address of [...addresses, '/directory', `/directory/${hostile.id}`, `/directory/groups/${group}`, '/directory?q=essai']) {
+  const addresses = [
+    '/',
+    '/mail/inbox',
+    `/mail/inbox/${id}`,
+    `/mail/compose?replyAll=${id}`,
+    `/mail/compose?forward=${id}`,
+    `/mail/compose?to=${group}`,
+  ]
+  for (const address of [
+    ...addresses,
+    '/directory',
+    `/directory/${hostile.id}`,
+    `/directory/groups/${group}`,
+    '/directory?q=essai',
+  ]) {
     const answer = await page.goto(address)
     expect(answer!.status(), address).toBe(200)
     await expectCalm(address)

@@ -45,7 +45,9 @@ async function write(subject: string) {
 async function expectOnce({ id, send }: Awaited<ReturnType<typeof write>>, all: number): Promise<void> {
   const found = await school.stored(id)
   const sent = found?.state === 'sent'
-  expect(found).toEqual(sent ? { state: 'sent', count: all, copies: all, drafts: 0 } : { state: 'draft', count: 0, copies: 0, drafts: 1 })
+  expect(found).toEqual(
+    sent ? { state: 'sent', count: all, copies: all, drafts: 0 } : { state: 'draft', count: 0, copies: 0, drafts: 1 },
+  )
   for (const _ of [1, 2]) {
     expect((await send()).url()).toContain(`/mail/inbox?sent=${all}`)
     expect(await school.stored(id)).toEqual({ state: 'sent', count: all, copies: all, drafts: 0 })

@@ -3,7 +3,7 @@ import { makeGroup, makePerson } from './support/database.ts'
 import { download, pdf } from './support/files.ts'
 import { sendLetter } from './support/letters.ts'
 import { composeOf, row, unique } from './support/mail.ts'
-import { expect, PASSWORD, test as base } from './support/people.ts'
+import { test as base, expect, PASSWORD } from './support/people.ts'
 
 /** Signs in by hand, in a browser of one's own that runs no script. */
 type Fixtures = { enter: (identifier: string, password?: string) => Promise<Page> }
@@ -40,7 +40,9 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 async function choose(page: Page, letters: string, name: string): Promise<void> {
   await page.getByRole('textbox', { name: 'À', exact: true }).fill(letters)
   await button(page, 'Chercher').first().click()
-  await button(page, new RegExp(`^Ajouter ${name}`)).first().click()
+  await button(page, new RegExp(`^Ajouter ${name}`))
+    .first()
+    .click()
   await expect(button(page, `Retirer ${name}`)).toBeVisible()
 }
 
@@ -120,7 +122,10 @@ test('B19 scripts off: marking unread, deleting, restoring, deleting for good', 
   await bar.getByRole('button', { name: 'Supprimer', exact: true }).click()
   await expect(row(page, first)).toHaveCount(0)
   await page.getByRole('link', { name: second, exact: true }).click()
-  await page.getByRole('toolbar', { name: 'Actions sur le message' }).getByRole('button', { name: 'Supprimer', exact: true }).click()
+  await page
+    .getByRole('toolbar', { name: 'Actions sur le message' })
+    .getByRole('button', { name: 'Supprimer', exact: true })
+    .click()
   await expect(page).toHaveURL('/mail/inbox')
   await expect(row(page, second)).toHaveCount(0)
 

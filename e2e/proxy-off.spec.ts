@@ -1,8 +1,8 @@
+import { post } from './support/forms.ts'
+import { letter } from './support/letters.ts'
 import { expect, requestsOf, test } from './support/people.ts'
 import { startWithoutProxy } from './support/proxy-off.ts'
 import { callAction, everythingOf, fillIn, makeRightful, plain } from './support/stranger.ts'
-import { letter } from './support/letters.ts'
-import { post } from './support/forms.ts'
 import { NOWHERE } from './support/stranger-cases.ts'
 
 /** One of every kind of door. */
@@ -20,7 +20,11 @@ const DOORS = [
 
 const FOREIGN = { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' }
 
-test('without proxy.ts strangers get no further, and what the server says of itself stands', async ({ by, baseURL, playwright }) => {
+test('without proxy.ts strangers get no further, and what the server says of itself stands', async ({
+  by,
+  baseURL,
+  playwright,
+}) => {
   test.setTimeout(60_000)
   const rightful = await makeRightful(by)
   const bare = await startWithoutProxy()
@@ -49,7 +53,8 @@ test('without proxy.ts strangers get no further, and what the server says of its
           'referrer-policy': 'same-origin',
         })
       }
-      for (const name of ['trashMessagesAction', 'purgeOpenedAction', 'moveMessagesAction']) await callAction(open, name, rightful.ids)
+      for (const name of ['trashMessagesAction', 'purgeOpenedAction', 'moveMessagesAction'])
+        await callAction(open, name, rightful.ids)
       await post(open, '/api/compose', letter('save', { subject: 'Écrasé' }, rightful.ids.draft).fields)
       expect(await everythingOf(rightful)).toBe(before)
     }

@@ -4,7 +4,7 @@ import { rows } from '#db/client'
 import { useTestDatabase } from '#db/test-database'
 import { uuidv7 } from '#db/uuid'
 import { NotFound } from '#domain/refusal'
-import { draftTo, makeSmallSchool, type SmallSchool, viewerOf } from '#domain/school-for-tests'
+import { draftTo, makeSmallSchool, type SmallSchool } from '#domain/school-for-tests'
 import { markMessagesRead, markMessagesUnread, moveMessages, purgeMessages, restoreMessages, trashMessages } from './copies.ts'
 import { saveDraft } from './drafts.ts'
 import { openMessage } from './open-message.ts'
@@ -14,7 +14,7 @@ import { sendMessage } from './send-message.ts'
 
 const test = useTestDatabase()
 let school: SmallSchool
-const viewer = (name: string) => viewerOf(school, name)
+const viewer = (name: string) => school.viewer(name)
 
 beforeAll(async () => {
   school = await makeSmallSchool(test.db)

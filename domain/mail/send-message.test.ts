@@ -4,7 +4,7 @@ import { rows } from '#db/client'
 import { useTestDatabase } from '#db/test-database'
 import { uuidv7 } from '#db/uuid'
 import { NotFound } from '#domain/refusal'
-import { draftTo, makeSmallSchool, refTo, type SmallSchool, viewerOf } from '#domain/school-for-tests'
+import { draftTo, makeSmallSchool, refTo, type SmallSchool } from '#domain/school-for-tests'
 import { saveDraft } from './drafts.ts'
 import { openMessage } from './open-message.ts'
 import { listMessages, readMailCounts } from './queries.ts'
@@ -13,11 +13,11 @@ import { sendMessage } from './send-message.ts'
 const test = useTestDatabase()
 let school: SmallSchool
 let elsewhere: SmallSchool
-const viewer = (name: string) => viewerOf(school, name)
+const viewer = (name: string) => school.viewer(name)
 
 beforeAll(async () => {
   school = await makeSmallSchool(test.db)
-  elsewhere = await makeSmallSchool(test.db, '0010001B')
+  elsewhere = await makeSmallSchool(test.db)
 })
 
 async function receivers(messageId: string): Promise<string[]> {
@@ -192,7 +192,7 @@ describe('reading', () => {
 
   it("somebody else's message, another school's and none at all are one answer", async () => {
     const { id } = await sendMessage(viewer('Claire Martin'), draftTo(school, ['Léa Bernard']))
-    for (const stranger of [viewer('Hugo Petit'), viewer('Sophie Bernard'), viewerOf(elsewhere, 'Léa Bernard')])
+    for (const stranger of [viewer('Hugo Petit'), viewer('Sophie Bernard'), elsewhere.viewer('Léa Bernard')])
       await expect(openMessage(stranger, id)).rejects.toThrow(NotFound)
     await expect(openMessage(viewer('Léa Bernard'), uuidv7())).rejects.toThrow(NotFound)
     await expect(openMessage(viewer('Léa Bernard'), "' or 1=1")).rejects.toThrow(NotFound)

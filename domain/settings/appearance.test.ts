@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import { rows } from '#db/client'
 import { useTestDatabase } from '#db/test-database'
-import { makeSmallSchool, type SmallSchool, viewerOf } from '#domain/school-for-tests'
+import { makeSmallSchool, type SmallSchool } from '#domain/school-for-tests'
 import { saveAppearance } from './appearance.ts'
 
 const test = useTestDatabase()
@@ -19,7 +19,7 @@ const changed = () =>
   )
 
 it('changes the look of the person alone', async () => {
-  const viewer = viewerOf(school, 'Léa Bernard')
+  const viewer = school.viewer('Léa Bernard')
   await saveAppearance(viewer, { locale: 'en', theme: 'dark', density: 'compact', readingFont: true }, test.db)
   expect(await changed()).toEqual([{ name: 'Léa Bernard' }])
   await saveAppearance(viewer, { locale: 'fr', theme: 'auto', density: 'airy', readingFont: false }, test.db)
@@ -27,7 +27,7 @@ it('changes the look of the person alone', async () => {
 })
 
 it('knows the person only in their own school', async () => {
-  const stranger = { ...viewerOf(school, 'Léa Bernard'), schoolId: '00000000-0000-7000-8000-000000000000' }
+  const stranger = { ...school.viewer('Léa Bernard'), schoolId: '00000000-0000-7000-8000-000000000000' }
   await saveAppearance(stranger, { locale: 'en', theme: 'dark', density: 'compact', readingFont: true }, test.db)
   expect(await changed()).toEqual([])
 })

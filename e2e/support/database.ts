@@ -1,10 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { connect, rows } from '../../db/client.ts'
-import { uuidv7 } from '../../db/uuid.ts'
 import { searchName } from '../../db/fold.ts'
+import { uuidv7 } from '../../db/uuid.ts'
 
 /** Asks the database of the demo server itself: for what no screen makes yet, and to see that nothing changed. */
-export async function ask<T extends Record<string, unknown>>(statement: SQL, url = process.env.PREAU_E2E_DATABASE_URL): Promise<T[]> {
+export async function ask<T extends Record<string, unknown>>(
+  statement: SQL,
+  url = process.env.PREAU_E2E_DATABASE_URL,
+): Promise<T[]> {
   if (!url) throw new Error('PREAU_E2E_DATABASE_URL is not set')
   const { db, close } = connect(url, { size: 1 })
   return rows<T>(db, statement).finally(() => close())

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { sql } from 'drizzle-orm'
 import { expect, type Page } from '@playwright/test'
-import { uuidv7 } from '../../db/uuid.ts'
+import { sql } from 'drizzle-orm'
 import { searchName } from '../../db/fold.ts'
+import { uuidv7 } from '../../db/uuid.ts'
 import { ask, type MadePerson } from './database.ts'
 
 /** Ours, beside the public ones: each leaves a mark where it runs. */
@@ -78,7 +78,9 @@ export async function watch(page: Page, origin: string): Promise<{ expectCalm: (
   return {
     expectCalm: async (where) => {
       // Whatever a payload put into the page has had its turn when this comes back.
-      const marked = await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done('__xss' in window)))))
+      const marked = await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done('__xss' in window)))),
+      )
       expect(marked, where).toBe(false)
       expect(noted, where).toEqual([])
     },
@@ -116,7 +118,9 @@ export async function storeRaw(from: MadePerson, to: MadePerson, each: number, t
     insert into deliveries (person_id, message_id, box, delivered_at, tag)
     select v.person::uuid, g.id, v.box, now() - interval '1 hour' + g.at * interval '1 second', left(g.line, 60)
     from given g, (values (${to.id}, 'inbox'), (${from.id}, 'sent')) v(person, box)`)
-  return messages.filter((_, index) => index < raw.length && (index % threadLength === threadLength - 1 || index === raw.length - 1)).map(({ id }) => id)
+  return messages
+    .filter((_, index) => index < raw.length && (index % threadLength === threadLength - 1 || index === raw.length - 1))
+    .map(({ id }) => id)
 }
 
 /** People whose names are payloads, all in one group with `viewer`. Gives the group's id. */

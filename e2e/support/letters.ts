@@ -2,7 +2,14 @@ import { type APIRequestContext, expect } from '@playwright/test'
 import { uuidv7 } from '../../db/uuid.ts'
 import { post } from './forms.ts'
 
-type Letter = { to?: string[]; subject?: string; body?: string; bodyFormat?: 'html' | 'text'; attachments?: string[]; replyToId?: string }
+type Letter = {
+  to?: string[]
+  subject?: string
+  body?: string
+  bodyFormat?: 'html' | 'text'
+  attachments?: string[]
+  replyToId?: string
+}
 
 /** The form of compose with recipients by id (`person:…`, `group:…`), for people whom a test has made. */
 export function letter(intent: 'send' | 'save', given: Letter, id = uuidv7()): { id: string; fields: [string, string][] } {

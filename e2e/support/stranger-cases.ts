@@ -47,30 +47,53 @@ type Fields = [string, string][]
 
 /** Each server action with the fields that a form of somebody else's would post; `own` changes only what is the caller's. */
 export const ACTIONS: Record<string, { page: string; fields: (ids: Ids) => Fields; own?: true; state?: true }> = {
-  signInAction: { page: '/sign-in', fields: () => [['identifier', 'tom.garcia'], ['password', 'preau']], own: true, state: true },
+  signInAction: {
+    page: '/sign-in',
+    fields: () => [
+      ['identifier', 'tom.garcia'],
+      ['password', 'preau'],
+    ],
+    own: true,
+    state: true,
+  },
   chooseLocaleAction: { page: '/sign-in', fields: () => [['locale', 'en']], own: true },
   signOutAction: { page: '/settings', fields: () => [], own: true },
   markFeedSeenAction: { page: '/', fields: () => [], own: true },
   saveAppearanceAction: {
     page: '/settings',
-    fields: () => [['locale', 'en'], ['theme', 'dark'], ['density', 'compact'], ['readingFont', 'on']],
+    fields: () => [
+      ['locale', 'en'],
+      ['theme', 'dark'],
+      ['density', 'compact'],
+      ['readingFont', 'on'],
+    ],
     own: true,
     state: true,
   },
   ...onSelection('trashMessagesAction', 'restoreMessagesAction', 'purgeMessagesAction', 'markReadAction', 'markUnreadAction'),
   moveMessagesAction: {
     page: '/mail/inbox',
-    fields: ({ message, draft, folder }) => [['ids[]', message], ['ids[]', draft], ['folder', folder]],
+    fields: ({ message, draft, folder }) => [
+      ['ids[]', message],
+      ['ids[]', draft],
+      ['folder', folder],
+    ],
   },
   ...onOpened('trashOpenedAction', 'restoreOpenedAction', 'purgeOpenedAction'),
 }
 
 function onSelection(...names: string[]) {
-  const fields = ({ message, draft }: Ids): Fields => [['ids[]', message], ['ids[]', draft]]
+  const fields = ({ message, draft }: Ids): Fields => [
+    ['ids[]', message],
+    ['ids[]', draft],
+  ]
   return Object.fromEntries(names.map((name) => [name, { page: '/mail/inbox', fields }]))
 }
 
 function onOpened(...names: string[]) {
-  const fields = ({ message }: Ids): Fields => [['id', message], ['box', 'inbox']]
+  const fields = ({ message }: Ids): Fields => [
+    ['id', message],
+    ['box', 'inbox'],
+  ]
   return Object.fromEntries(names.map((name) => [name, { page: '/mail/inbox', fields }]))
 }

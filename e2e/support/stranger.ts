@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { APIRequestContext, APIResponse } from '@playwright/test'
+import { sql } from 'drizzle-orm'
 import { ask, type MadePerson, makeFolder, makeGroup, makePerson } from './database.ts'
 import { actionsOfBuild } from './doors.ts'
 import { saveLetter, sendLetter } from './letters.ts'
@@ -16,7 +16,12 @@ export async function makeRightful(by: (identifier: string) => Promise<APIReques
   const group = await makeGroup(`Groupe ${name}`, [owner, friend])
   const writer = await by(friend.identifier)
   const file = await upload(writer, `${secret}.txt`, Buffer.from(`Fichier ${secret}`))
-  const message = await sendLetter(writer, { to: [`group:${group}`], subject: secret, body: `Texte ${secret}`, attachments: [file] })
+  const message = await sendLetter(writer, {
+    to: [`group:${group}`],
+    subject: secret,
+    body: `Texte ${secret}`,
+    attachments: [file],
+  })
   const draft = await saveLetter(await by(owner.identifier), { subject: `Brouillon ${secret}` })
   const folder = await makeFolder(owner, `Dossier ${secret}`)
   return { owner, ids: { message, draft, folder, file, group, person: owner.id }, secrets: [secret, name] }
@@ -52,12 +57,20 @@ export function fillIn(address: string, ids: Ids): string {
 }
 
 /** Calls a server action as the browser's own scripts do, whatever page one has open. */
-export function callAction(by: APIRequestContext, name: string, ids: Ids, headers: Record<string, string> = {}): Promise<APIResponse> {
+export function callAction(
+  by: APIRequestContext,
+  name: string,
+  ids: Ids,
+  headers: Record<string, string> = {},
+): Promise<APIResponse> {
   const { page, fields, state } = ACTIONS[name]!
   const form = new FormData()
   for (const [field, value] of fields(ids)) form.append(`1_${field}`, value)
   form.append('0', state ? '[{},"$K1"]' : '["$K1"]')
   const id = actionsOfBuild().find((action) => action.name === name)?.id ?? ''
-  return by.post(page, { multipart: form, headers: { 'next-action': id, accept: 'text/x-component', ...headers }, maxRedirects: 0 })
+  return by.post(page, {
+    multipart: form,
+    headers: { 'next-action': id, accept: 'text/x-component', ...headers },
+    maxRedirects: 0,
+  })
 }
-
