@@ -13,7 +13,7 @@ const config = {
   // Pictures of people and messages never pass through Next's optimiser.
   images: { unoptimized: true },
   // Native or made for the process they run in: loaded by node itself, not bundled.
-  serverExternalPackages: ['@node-rs/argon2', 'pino', 'postgres', 'sanitize-html'],
+  serverExternalPackages: ['@node-rs/argon2', 'postgres', 'sanitize-html'],
   // The sprite's address changes with its content.
   headers: async () => [
     { source: '/icons.svg', headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }] },

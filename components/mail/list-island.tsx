@@ -1,15 +1,17 @@
 'use client'
 
 import { usePathname, useRouter } from 'next/navigation'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 
 /**
  * What a list of plain rows needs from scripts, by one listener: a click opens a message without loading the page anew, the
- * open row is marked, « Tout sélectionner » ticks, and the bar counts.
+ * open row is marked, « Tout sélectionner » ticks, and the bar counts. Whoever opens with Enter goes on in the message, and
+ * need not pass all the other rows.
  */
 export function ListIsland() {
   const router = useRouter()
   const pathname = usePathname()
+  const openedByKey = useRef(false)
 
   useEffect(() => {
     for (const row of document.querySelectorAll('#messages .row')) {
@@ -17,6 +19,8 @@ export function ListIsland() {
       row.classList.toggle('current', isOpen)
       if (isOpen) markRead(row)
     }
+    if (openedByKey.current) document.querySelector<HTMLElement>('.sheet.open')?.focus()
+    openedByKey.current = false
   }, [pathname])
 
   useEffect(() => {
@@ -25,6 +29,7 @@ export function ListIsland() {
       const link = (event.target as Element).closest<HTMLAnchorElement>('a.subj')
       if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
       event.preventDefault()
+      openedByKey.current = event.detail === 0
       router.push(link.getAttribute('href') ?? '')
     }
     const onChange = (event: Event) => countSelection(list, event.target as HTMLInputElement)

@@ -14,7 +14,7 @@ type Props = { viewer: Viewer; box: Box; message: MessageView }
 export async function MessageSheet({ viewer, box, message }: Props) {
   const t = await getTranslations('mail')
   return (
-    <section className="sheet lined open" aria-label={t('reading')}>
+    <section className="sheet lined open" tabIndex={-1} aria-label={t('reading')}>
       <MessageActions box={box} message={message} />
       <header className="subject">
         <Link className="back" href={`/mail/${box.segment}`} prefetch={false}>
