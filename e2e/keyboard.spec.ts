@@ -37,6 +37,7 @@ test('the first Tab offers to skip to the content', async ({ as }) => {
 })
 
 test('the main job by keyboard alone: write to a group, read, answer, read the answer', async ({ as }) => {
+  test.setTimeout(60_000)
   const [sender, reader] = [await as('helene.lauret'), await as('assetou.kabongo')]
   const title = unique('Au clavier')
   await sender.goto('/mail/inbox')
@@ -72,7 +73,8 @@ test('the main job by keyboard alone: write to a group, read, answer, read the a
   await tabTo(reader, subjectLink(reader, title))
   await reader.keyboard.press('Enter')
   await expect(reader.getByRole('heading', { name: title, exact: true })).toBeVisible()
-  // Not through all the other rows of the list.
+  // One goes on in the message, not through all the other rows of the list.
+  await expect(reader.getByRole('region', { name: 'Message', exact: true })).toBeFocused()
   await tabTo(reader, reader.getByRole('button', { name: 'Répondre', exact: true }), 3)
   await reader.keyboard.press('Enter')
   await expect(composeOf(reader).text).toBeFocused()

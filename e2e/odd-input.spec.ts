@@ -1,10 +1,9 @@
 import type { APIRequestContext } from '@playwright/test'
 import { sql } from 'drizzle-orm'
-import { uuidv7 } from '../db/uuid.ts'
 import { ask, makeGroup, makePerson } from './support/database.ts'
 import { letter, sendLetter } from './support/letters.ts'
 import { composeOf, unique } from './support/mail.ts'
-import { expect, requestsOf, test } from './support/people.ts'
+import { expect, test } from './support/people.ts'
 
 const RIGHT_TO_LEFT = 'facture\u202Egpj.exe'
 const FAMILY = '👨‍👩‍👧‍👦'
@@ -49,7 +48,7 @@ test('what is too long or empty is refused with a sentence that says what to do,
     const { id, fields } = letter('send', { to: [`person:${reader.id}`], ...given })
     const { status, said } = await postRaw(sender, fields)
     expect([status, said], sentence.source).toEqual([
-      200,
+      422,
       { refusal: expect.objectContaining({ sentence: expect.stringMatching(sentence) }) },
     ])
     expect((await stored(id)).filter(({ state }) => state === 'sent')).toEqual([])
@@ -140,57 +139,6 @@ test('names of files are kept without what makes them lie', async ({ by }) => {
     if (typeof kept === 'number')
       expect([answer.status(), (await answer.json()).error], given).toEqual([kept, expect.stringContaining('programmes')])
     else expect((await answer.json()).name, given).toBe(kept)
-  }
-})
-
-test('odd addresses and searches are answered, never with a fault', async ({ by, baseURL }) => {
-  const { writer } = await pair()
-  const [sender, stranger] = [await by(writer.identifier), await requestsOf(baseURL!)]
-  const odd = [
-    '%00',
-    'a%00b',
-    '%ED%A0%80',
-    '%E2%80%AE',
-    '%F0%9F%98%80'.repeat(64),
-    '..%2F..%2Fx',
-    '%25',
-    'x'.repeat(3000),
-    "'",
-    '-1',
-    '1e309',
-  ]
-  for (const one of odd) {
-    for (const address of [
-      `/mail/${one}`,
-      `/mail/inbox/${one}`,
-      `/mail/inbox?before=${one}&filter=${one}&sent=${one}&q=${one}`,
-      `/?before=${one}`,
-      `/mail/compose?draft=${one}`,
-      `/mail/compose?to=${one}`,
-      `/mail/compose?find=to&q=${one}`,
-      `/directory?q=${one}`,
-      `/directory/${one}`,
-      `/directory/groups/${one}?after=${one}`,
-      `/api/recipients?q=${one}`,
-      `/api/attachments/${one}`,
-      `/sign-in?next=${one}`,
-    ]) {
-      expect((await sender.get(address, { maxRedirects: 0 })).status(), address).toBeLessThan(500)
-      expect((await stranger.get(address, { maxRedirects: 0 })).status(), address).toBeLessThan(500)
-    }
-  }
-  await stranger.dispose()
-})
-
-test('odd identifiers get the sentence of a wrong password, and stay in their field', async ({ page }) => {
-  await page.goto('/sign-in')
-  for (const odd of ['../../x', FAMILY.repeat(20), RIGHT_TO_LEFT, 'a\0b', "' or 1=1 --", `%_${uuidv7()}`, 'x'.repeat(400)]) {
-    await page.getByRole('textbox', { name: 'Identifiant', exact: true }).fill(odd)
-    await page.getByRole('textbox', { name: 'Mot de passe', exact: true }).fill('preau\0')
-    await page.getByRole('button', { name: 'Se connecter', exact: true }).click()
-    await expect(page.getByRole('main').getByRole('alert')).toHaveText('Identifiant ou mot de passe incorrect. Réessayez.')
-    await expect(page.getByRole('textbox', { name: 'Identifiant', exact: true })).toHaveValue(odd)
-    await page.reload()
   }
 })
 

@@ -27,6 +27,7 @@ export async function openDoor({ port, host, url }: { port: number; host: string
   const server = createServer({ keepAliveTimeout: 65_000 }, async (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value)
     if (place[STOPPING]) response.setHeader('Connection', 'close')
+    request.url = readable(request.url)
     tellOurselves(request)
     await handler.then((handle) => withResponse(response, () => handle(request, response))).catch((error: unknown) => giveUp(response, error))
   })
@@ -39,6 +40,16 @@ function giveUp(response: ServerResponse, error: unknown): void {
   console.error(error)
   if (!response.headersSent) response.writeHead(500)
   response.end()
+}
+
+/** An address that cannot be decoded (`%ED%A0%80`) does not exist; Next would answer it with a fault. */
+function readable(url = '/'): string {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '')
+    return url
+  } catch {
+    return '/%EF%BF%BD'
+  }
 }
 
 /** What pages cannot know by themselves: where the person wanted to go, and from where they ask. Never what a client says it is. */

@@ -11,7 +11,8 @@ export type Credentials = { identifier: string; password: string }
  * and person gone are one answer: the refusal `wrong-credentials`. Too many tries: `too-many-tries`.
  */
 export async function authenticate(credentials: Credentials, address: string, db: Database = database()): Promise<string> {
-  const identifier = credentials.identifier.trim().slice(0, 200)
+  // PostgreSQL has no NUL.
+  const identifier = credentials.identifier.replaceAll('\0', '').trim().slice(0, 200)
   await countTry(identifier, address, db)
   const [person] = await rows<{ id: string; passwordHash: string | null }>(
     db,

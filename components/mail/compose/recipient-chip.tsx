@@ -42,7 +42,7 @@ function Members({ recipient, labels }: { recipient: Recipient; labels: ComposeL
       rel="noopener"
       title={sentence}
     >
-      {name} <b>({size})</b>
+      <bdi>{name}</bdi> <b>({size})</b>
     </a>
   )
 }
