@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/postgres-js'
 import type { PgDatabase } from 'drizzle-orm/pg-core'
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
+import { drizzle } from 'drizzle-orm/postgres-js'
 import type { Sql } from 'postgres'
 import { env } from '../env.ts'
 import { Pool, type PoolOptions } from './pool.ts'

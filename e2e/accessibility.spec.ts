@@ -6,7 +6,7 @@ import { composeOf, upload } from './support/mail.ts'
 import { expect, test } from './support/people.ts'
 import { expectFits, smallTargets, violations } from './support/screens.ts'
 
-test.describe.configure({ timeout: 90_000 })
+test.describe.configure({ timeout: 120_000 })
 
 type Screen = { name: string; open: (page: Page) => Promise<unknown> }
 type By = Parameters<Parameters<typeof test>[2]>[0]['by']

@@ -6,10 +6,10 @@ import { sendLetter } from './support/letters.ts'
 import { upload } from './support/mail.ts'
 import { expect, test } from './support/people.ts'
 
-test.describe.configure({ timeout: 90_000 })
+test.describe.configure({ timeout: 120_000 })
 
 /** So many payloads stand in one body, and so many bodies in one thread: a page shows a whole thread. */
-const EACH = 12
+const EACH = 24
 const THREAD = 21
 
 /** The sharpest of them, for fields that take one at a time. */
@@ -153,7 +153,7 @@ test('payloads in search fields, addresses and the sign-in form do nothing', asy
   const reader = await makePerson('Sacha Essai')
   const page = await as(reader.identifier)
   const { expectCalm } = await watch(page, baseURL!)
-  for (const payload of SHARP) {
+  for (const payload of SHARP.slice(0, 4)) {
     const q = encodeURIComponent(payload)
     for (const address of [
       `/mail/inbox?q=${q}&before=${q}&filter=${q}&sent=${q}`,
@@ -173,7 +173,7 @@ test('payloads in search fields, addresses and the sign-in form do nothing', asy
     await expectCalm(payload)
   }
   const watched = await watch(gate, baseURL!)
-  for (const chunk of packed(1500)) {
+  for (const chunk of packed(4000)) {
     await gate.goto(`/sign-in?next=${encodeURIComponent(chunk)}`)
     await watched.expectCalm(chunk)
   }

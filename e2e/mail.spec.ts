@@ -10,6 +10,7 @@ import {
   subjectLink,
   unique,
   unreadInHeader,
+  upload,
 } from './support/mail.ts'
 import { expect, test } from './support/people.ts'
 import { group } from './support/school.ts'
@@ -138,4 +139,13 @@ test('a message of somebody else is not found, whoever asks and by whatever box'
   }
   const stranger = await (await by('juliette.bonneau-garnier')).get(`/mail/compose?forward=${id}`)
   expect(stranger.status()).toBe(404)
+})
+
+test('a file is nobody’s but the sender’s and the recipients’', async ({ by }) => {
+  const karim = await by('karim.benali')
+  const file = await upload(karim, 'dossier.txt', Buffer.from('confidentiel'))
+  expect((await (await by('swann.picard-bouchard')).get(`/api/attachments/${file}`)).status()).toBe(404)
+  await sendQuickly(karim, { to: ['swann.picard-bouchard'], subject: unique('Dossier'), attachments: [file] })
+  expect(await (await (await by('swann.picard-bouchard')).get(`/api/attachments/${file}`)).text()).toBe('confidentiel')
+  expect((await (await by('alexandre.lemoine')).get(`/api/attachments/${file}`)).status()).toBe(404)
 })

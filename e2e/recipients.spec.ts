@@ -152,18 +152,7 @@ test('B04 a student’s name proposes the student and their parents; a guardian�
   await expect(option(page, 'Jules Bernard, élève, 6C')).toBeVisible()
 })
 
-test('B05 a chosen group shows its size', async ({ as }) => {
-  const page = await as('karim.benali')
-  const { to } = await compose(page)
-  await pick(to, '4b el', '4B – Élèves (26)')
-  await expect(page.getByRole('link', { name: '4B – Élèves (26)', exact: true })).toHaveAttribute(
-    'href',
-    `/directory/groups/${group('4B – Élèves').id}`,
-  )
-  await expect(page.getByRole('status').filter({ hasText: '26 personnes : 26 élèves' })).toBeVisible()
-})
-
-test('B05 a chosen group opens its members', async ({ as }) => {
+test('B05 a chosen group shows its size and opens its members', async ({ as }) => {
   const page = await as('karim.benali')
   const { to } = await compose(page)
   await pick(to, 'vie scolaire', 'Vie scolaire (3)')

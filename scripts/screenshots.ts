@@ -25,6 +25,7 @@ async function takePictures(browser: Browser, baseURL: string): Promise<void> {
   await lea.getByRole('link', { name: /^Messagerie/ }).click()
   await take(lea, 'student-inbox-390-light')
   await lea.getByRole('link', { name: SUBJECT }).click()
+  await lea.getByRole('heading', { name: SUBJECT }).waitFor()
   await take(lea, 'student-message-390-light')
 }
 
@@ -72,7 +73,9 @@ async function writeToTheClass(page: Page): Promise<void> {
     mimeType: 'text/plain',
     buffer: Buffer.from('Thalès : exercices 12 à 18, page 92.\n'),
   })
-  await page.getByRole('link', { name: 'Révisions – Thalès.txt' }).or(page.getByText('Révisions – Thalès.txt')).first().waitFor()
+  await page.getByRole('progressbar').waitFor({ state: 'hidden' })
+  await page.getByText(/brouillon enregistré/i).waitFor()
+  await page.getByRole('textbox', { name: 'Objet' }).hover()
 }
 
 async function take(page: Page, name: string): Promise<void> {

@@ -81,11 +81,6 @@ export function textOf(html: string): string {
     .trim()
 }
 
-/** The first line or two, for lists. */
-export function previewOf(text: string): string {
-  return text.replaceAll(/\s*\n\s*/g, ' ').slice(0, 110)
-}
-
 /** « Re : » once. */
 export function replySubject(subject: string): string {
   return subject.startsWith('Re') ? subject : `Re\u00a0: ${subject}`

@@ -1,5 +1,6 @@
+import { previewOf } from '../preview.ts'
 import { type Audience, type Copy, personalCopy, type Target } from './audience.ts'
-import { previewOf, textOf } from './letter.ts'
+import { textOf } from './letter.ts'
 import type { Person, School } from './people-types.ts'
 import type { Random } from './random.ts'
 

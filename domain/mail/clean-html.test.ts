@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cleanHtml, htmlFromText, textFromHtml } from './clean-html.ts'
+import { contentOf } from './content.ts'
 import { forwardSubject, replySubject } from './subject.ts'
 
 describe('the cleaner', () => {
@@ -53,5 +54,24 @@ describe('a subject', () => {
   it('is passed on as « Tr : », once, and stays within its limit', () => {
     expect(forwardSubject('Re : Sortie')).toBe('Tr\u00a0: Sortie')
     expect(forwardSubject('😀'.repeat(127)).length).toBeLessThanOrEqual(255)
+  })
+})
+
+describe('the line that lists show', () => {
+  const preview = (body: string) => contentOf({ subject: '', body }).preview
+
+  it('is the text on one line, whole when it is short', () => {
+    expect(preview('<p>Bonjour,</p><p>à jeudi.</p>')).toBe('Bonjour, à jeudi.')
+  })
+
+  it('is cut between words, and says so', () => {
+    const text = preview(`<p>${'Les autorisations manquent encore. '.repeat(10)}</p>`)
+    expect(text).toMatch(/ (Les|autorisations|manquent|encore\.)…$/)
+    expect(text.length).toBeLessThanOrEqual(111)
+  })
+
+  it.each(['a'.repeat(500), '👩‍👩‍👧‍👦'.repeat(60), 'é'.repeat(400)])('never cuts a character or grows too long (%#)', (text) => {
+    expect(preview(`<p>${text}</p>`).length).toBeLessThanOrEqual(200)
+    expect(preview(`<p>${text}</p>`)).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/)
   })
 })

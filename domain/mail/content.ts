@@ -1,3 +1,4 @@
+import { previewOf } from '#db/preview'
 import { Refusal } from '#domain/refusal'
 import { type CleanHtml, cleanHtml, textFromHtml } from './clean-html.ts'
 import { type DraftInput, LIMITS } from './types.ts'
@@ -17,19 +18,11 @@ export function contentOf({ subject, body }: Pick<DraftInput, 'subject' | 'body'
   if (body.length > LIMITS.body) throw new Refusal('body-too-long', { limit: LIMITS.body, length: body.length }, 'body')
   const bodyHtml = cleanHtml(withoutControls(body))
   const bodyText = textFromHtml(bodyHtml)
-  return { subject: title, bodyHtml, bodyText, preview: firstCharacters(bodyText.replaceAll(/\s*\n\s*/g, ' '), 110) }
+  return { subject: title, bodyHtml, bodyText, preview: previewOf(bodyText) }
 }
 
 /** PostgreSQL has no NUL; the other control characters only serve to deceive. Line breaks and tabs stay. */
 export function withoutControls(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   return text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
-}
-
-/** Cut between characters, never inside one. */
-function firstCharacters(text: string, count: number): string {
-  return Array.from(new Intl.Segmenter('fr').segment(text.slice(0, count * 2)), ({ segment }) => segment)
-    .slice(0, count)
-    .join('')
-    .slice(0, 200)
 }

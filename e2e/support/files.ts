@@ -16,3 +16,12 @@ export async function download(link: Locator): Promise<{ name: string; bytes: Bu
   const arrived = await coming
   return { name: arrived.suggestedFilename(), bytes: await readFile(await arrived.path()) }
 }
+
+/** The head of a Windows program, whatever its name says. */
+export function windowsProgram(): Buffer {
+  const bytes = Buffer.alloc(512)
+  bytes.write('MZ')
+  bytes.writeUInt32LE(0x80, 0x3c)
+  bytes.write('PE\0\0', 0x80)
+  return bytes
+}
