@@ -18,8 +18,8 @@ export async function SelectionBar({ viewer, box }: { viewer: Viewer; box: Box }
   return (
     <div className="selbar lined" role="toolbar" aria-label={t('selection')}>
       <span className="count">
+        <span className="words scripted">{t('selected')}</span>
         <span data-count />
-        <span className="sr scripted">{t('selected')}</span>
       </span>
       {box.name === 'trash' ? (
         <TrashButtons restore={t('restore')} purge={t('purge')} />

@@ -14,7 +14,9 @@ export default async function BoxLayout({ children, list, params }: Props) {
   return (
     <div className="mail">
       <FolderNav viewer={viewer} current={box.segment} />
-      <main id="contenu" tabIndex={-1}>
+      <main>
+        {/* The panes are laid out past `main`, which therefore cannot take the focus of the skip link itself. */}
+        <span id="contenu" tabIndex={-1} className="sr" />
         {list}
         {children}
       </main>
