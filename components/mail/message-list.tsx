@@ -11,10 +11,10 @@ import { MessageRows } from './message-row.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { SentNotice } from './sent-notice.tsx'
 
-type Props = { viewer: Viewer; box: Box; before: string | undefined; unread: boolean; sent: number }
+type Props = { viewer: Viewer; box: Box; before: string | undefined; unread: boolean; sent: number; openedId: string }
 
 /** The list of a box: 50 messages, newest first, each row plain markup; one island holds the selection. */
-export async function MessageList({ viewer, box, before, unread, sent }: Props) {
+export async function MessageList({ viewer, box, before, unread, sent, openedId }: Props) {
   const [t, page, title] = await Promise.all([
     getTranslations('mail'),
     listMessages(viewer, box.place, { before, unread }),
@@ -49,7 +49,7 @@ export async function MessageList({ viewer, box, before, unread, sent }: Props) 
         )}
       </div>
       {page.rows.length > 0 ? (
-        <MessageRows viewer={viewer} segment={box.segment} rows={page.rows} />
+        <MessageRows viewer={viewer} segment={box.segment} rows={page.rows} openedId={openedId} />
       ) : (
         <EmptyBox box={box} unread={unread} />
       )}

@@ -4,8 +4,11 @@ import { Icon } from '#components/ui/icon'
 import type { MessageRow } from '#domain/mail/types'
 import type { Viewer } from '#domain/session/viewer'
 
+/** `openedId`: the message that the same page opens, and so marks read, beside the list. */
+type Props = { viewer: Viewer; segment: string; rows: MessageRow[]; openedId: string }
+
 /** The rows of a list. Few elements and no client component each: fifty of them are most of the page. */
-export async function MessageRows({ viewer, segment, rows }: { viewer: Viewer; segment: string; rows: MessageRow[] }) {
+export async function MessageRows({ viewer, segment, rows, openedId }: Props) {
   const t = await getTranslations('mail')
   const words = {
     unread: t('unreadMark'),
@@ -22,7 +25,8 @@ export async function MessageRows({ viewer, segment, rows }: { viewer: Viewer; s
       {rows.map((row) => (
         <Row
           key={row.id}
-          row={row}
+          row={row.id === openedId ? { ...row, unread: false } : row}
+          isOpen={row.id === openedId}
           segment={segment}
           words={words}
           isOwn={isOwn}
@@ -34,12 +38,12 @@ export async function MessageRows({ viewer, segment, rows }: { viewer: Viewer; s
 }
 
 type Words = Record<'unread' | 'file' | 'select' | 'noSubject' | 'to' | 'nobody', string>
-type RowProps = { row: MessageRow; segment: string; words: Words; isOwn: boolean; time: string }
+type RowProps = { row: MessageRow; isOpen: boolean; segment: string; words: Words; isOwn: boolean; time: string }
 
-function Row({ row, segment, words, isOwn, time }: RowProps) {
+function Row({ row, isOpen, segment, words, isOwn, time }: RowProps) {
   const subject = row.subject || words.noSubject
   return (
-    <li className={row.unread ? 'row lined unread' : 'row lined'}>
+    <li className={row.unread ? 'row lined unread' : isOpen ? 'row lined current' : 'row lined'}>
       <label className="tick">
         <input className="box" type="checkbox" name="ids[]" value={row.id} aria-label={`${words.select} ${subject}`} />
       </label>

@@ -1,11 +1,11 @@
 import 'server-only'
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { ownPath } from './own-path.ts'
 import { openToken, sessionCookieName } from './session-cookie.ts'
 import { findViewer } from './sessions.ts'
 import type { Viewer } from './viewer.ts'
+import { wantedPath } from './wanted-path.ts'
 
 /** Who asks, or null for a stranger; looked up once a request. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
@@ -19,6 +19,6 @@ export async function requireViewer(): Promise<Viewer> {
 }
 
 async function signInPath(): Promise<string> {
-  const path = ownPath((await headers()).get('x-preau-path'))
+  const path = await wantedPath()
   return path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`
 }

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { MessageList } from '#components/mail/message-list'
 import { findBox } from '#domain/mail/boxes'
 import { requireViewer } from '#domain/session/get-viewer'
+import { wantedPath } from '#domain/session/wanted-path'
 
 type Search = { before?: string | string[]; filter?: string | string[]; sent?: string | string[] }
 type Props = { params: Promise<{ box: string }>; searchParams?: Promise<Search> }
@@ -17,6 +18,7 @@ export default async function ListPage({ params, searchParams }: Props) {
       before={text(search?.before)}
       unread={search?.filter === 'unread'}
       sent={Number(text(search?.sent)) || 0}
+      openedId={(await wantedPath()).split('/')[3] ?? ''}
     />
   )
 }
