@@ -89,6 +89,8 @@ for (const share of [0, 1, 2]) {
   test(`every screen is for everybody, large and small, by day and at night: part ${share + 1}`, async ({ as, by }) => {
     const { reader, screens } = await furnish(by)
     const page = await as(reader.identifier)
+    // Colours are looked at as they are, not on their way.
+    await page.emulateMedia({ reducedMotion: 'reduce' })
     for (const { name, open } of screens.filter((_, index) => index % 3 === share)) {
       for (const width of [1440, 390]) {
         await page.setViewportSize({ width, height: 900 })

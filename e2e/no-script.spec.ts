@@ -62,7 +62,7 @@ test('B19 scripts off: writing to a person, with a file; the other reads, saves 
   await expect(page.getByRole('link', { name: 'sortie.pdf', exact: true })).toBeVisible()
   await composeOf(page).send.click()
   await expect(page).toHaveURL(/\/mail\/inbox/)
-  await expect(page.getByText('Message envoyé à 1 personne')).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'Message envoyé à 1 personne' })).toBeVisible()
 
   const other = await enter(reader.identifier)
   await expect(other.getByRole('link', { name: 'Messagerie, 1 message non lu', exact: true })).toBeVisible()

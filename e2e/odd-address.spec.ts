@@ -41,7 +41,15 @@ test('odd addresses and searches are answered, never with a fault', async ({ by,
 
 test('odd identifiers get the sentence of a wrong password, and stay in their field', async ({ page }) => {
   await page.goto('/sign-in')
-  for (const odd of ['../../x', '👨‍👩‍👧‍👦'.repeat(20), 'facture\u202Egpj.exe', 'a\0b', "' or 1=1 --", `%_${uuidv7()}`, 'x'.repeat(400)]) {
+  for (const odd of [
+    '../../x',
+    '👨‍👩‍👧‍👦'.repeat(20),
+    'facture\u202Egpj.exe',
+    'a\0b',
+    "' or 1=1 --",
+    `%_${uuidv7()}`,
+    'x'.repeat(400),
+  ]) {
     await page.getByRole('textbox', { name: 'Identifiant', exact: true }).fill(odd)
     await page.getByRole('textbox', { name: 'Mot de passe', exact: true }).fill('preau\0')
     await page.getByRole('button', { name: 'Se connecter', exact: true }).click()

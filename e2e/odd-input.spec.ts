@@ -39,7 +39,7 @@ test('what is too long or empty is refused with a sentence that says what to do,
   const cases: [{ subject?: string; body?: string }, RegExp][] = [
     [{ subject: '', body: '' }, /^Le message est vide\. Écrivez/],
     [{ subject: '   ', body: ' \n ' }, /^Le message est vide\. Écrivez/],
-    [{ subject: 'x'.repeat(256) }, /^L’objet est trop long : 256 caractères pour 255 au plus\. Raccourcissez-le\.$/],
+    [{ subject: 'x'.repeat(256) }, /^L’objet est trop long\s: 256 caractères pour 255 au plus\. Raccourcissez-le\.$/],
     [{ subject: '😀'.repeat(256) }, /^L’objet est trop long/],
     [{ body: 'x'.repeat(100_001) }, /^Le message est trop long/],
     [{ body: 'x'.repeat(1_100_000) }, /trop (long|lourd)/],
@@ -68,7 +68,7 @@ test('odd characters in subject and text arrive as harmless text', async ({ by, 
     ['\u0007\u001b[31mrouge', '[31mrouge'],
     [RIGHT_TO_LEFT, RIGHT_TO_LEFT],
     ["'; drop table messages; --", "'; drop table messages; --"],
-    ['{{7*7}}${7*7}%s%n', '{{7*7}}${7*7}%s%n'],
+    ['{{7*7}}<%= 7*7 %>%s%n', '{{7*7}}<%= 7*7 %>%s%n'],
   ]
   const page = await as(reader.identifier)
   for (const [given, kept] of cases) {
@@ -153,5 +153,5 @@ test('what was typed stays when it is too long', async ({ as }) => {
   await send.click()
   await expect(page.getByRole('alert').filter({ hasText: 'Le message est trop long' })).toBeVisible()
   await expect(subject).toHaveValue(title)
-  expect(await text.innerText()).toHaveLength(100_001)
+  await expect(text).toHaveText(/^x{100001}$/)
 })

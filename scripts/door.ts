@@ -29,7 +29,9 @@ export async function openDoor({ port, host, url }: { port: number; host: string
     if (place[STOPPING]) response.setHeader('Connection', 'close')
     request.url = readable(request.url)
     tellOurselves(request)
-    await handler.then((handle) => withResponse(response, () => handle(request, response))).catch((error: unknown) => giveUp(response, error))
+    await handler
+      .then((handle) => withResponse(response, () => handle(request, response)))
+      .catch((error: unknown) => giveUp(response, error))
   })
   await listen(server, port, host)
   return { server, handle }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { rows } from '#db/client'
 import { bytesOf, compare, comparedLines } from '../asked.ts'
 import { recordMove } from '../browser.ts'
 import { newestIds } from '../people.ts'
@@ -16,6 +17,7 @@ export const w3: Workload = {
   run: async (stage) => {
     const { cookie, floorCookie, viewer } = stage.owners[10_000]
     const ids = await newestIds(stage.db, viewer.personId, OPENED)
+    const wereUnread = await unreadAmong(stage, viewer.personId, ids)
     const before = () => markUnread(stage, viewer.personId, ids)
     const click = await recordMove(stage.ours.origin, cookie, '/mail/inbox', 'a.subj')
     const clicked = /[0-9a-f-]{36}/.exec(click.path)?.[0] ?? ''
@@ -33,6 +35,11 @@ export const w3: Workload = {
       { requests: OPENED },
     )
     await before()
+    await markRead(
+      stage,
+      viewer.personId,
+      ids.filter((id) => !wereUnread.includes(id)),
+    )
     return [...named('click', inside), ...named('whole page, list beside', whole)]
   },
 }
@@ -57,3 +64,22 @@ async function markUnread({ db }: Stage, personId: string, ids: string[]): Promi
   )
   await db.execute(sql`vacuum deliveries`)
 }
+
+/** The ids that were unread before, for `markRead` to leave them so. */
+async function unreadAmong({ db }: Stage, personId: string, ids: string[]): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select message_id as id from deliveries where person_id = ${personId} and message_id = any (${listOf(ids)}::uuid[]) and read_at is null`,
+  )
+  return found.map(({ id }) => id)
+}
+
+/** The rest is read again, so that the next workload finds the mailbox as it was. */
+async function markRead({ db }: Stage, personId: string, ids: string[]): Promise<void> {
+  await db.execute(
+    sql`update deliveries set read_at = delivered_at where person_id = ${personId} and message_id = any (${listOf(ids)}::uuid[])`,
+  )
+  await db.execute(sql`vacuum deliveries`)
+}
+
+const listOf = (ids: string[]) => `{${ids.join(',')}}`

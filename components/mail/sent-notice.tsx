@@ -14,5 +14,14 @@ export function SentNotice({ children, here }: { children: ReactNode; here: stri
     setShown(false)
     router.replace(here)
   }
-  return <Toast onClose={close}>{shown ? children : null}</Toast>
+  return (
+    <>
+      <Toast onClose={close}>{shown ? children : null}</Toast>
+      <noscript>
+        <p className="toast slate fixed" role="status">
+          {children}
+        </p>
+      </noscript>
+    </>
+  )
 }

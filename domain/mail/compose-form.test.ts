@@ -60,7 +60,6 @@ describe('what the form may hold', () => {
     ['an intent about a field that is not there', { ...LEAST, intent: `add-bcc:person:${LEA}` }],
     ['an answered message that is not a uuid', { ...LEAST, replyToId: '1 or 1=1' }],
     ['an attachment that is not a uuid', { ...LEAST, attachments: ['../../etc/passwd'] }],
-    ['a body as large as a book', { ...LEAST, body: 'a'.repeat(1_000_001) }],
   ])('refuses %s', (_, posted) => {
     expect(refusalOf(posted).code).toBe('bad-input')
   })
@@ -68,6 +67,11 @@ describe('what the form may hold', () => {
   test('10,000 recipients are refused with the field and the limit', () => {
     expect(refusalOf({ ...LEAST, to: Array(10_000).fill(`person:${LEA}`) })).toEqual({ code: 'too-many-recipients', field: 'to' })
     expect(refusalOf({ ...LEAST, cc: Array(201).fill(`person:${LEA}`) })).toEqual({ code: 'too-many-recipients', field: 'to' })
+  })
+
+  test('a body as large as a book is refused as too long', () => {
+    expect(refusalOf({ ...LEAST, body: 'a'.repeat(1_000_001) })).toEqual({ code: 'body-too-long', field: 'body' })
+    expect(refusalOf({ ...LEAST, subject: 'a'.repeat(10_001) })).toEqual({ code: 'subject-too-long', field: 'subject' })
   })
 
   test('21 files are refused with the field', () => {

@@ -82,7 +82,7 @@ const fields = z.strictObject({
  */
 export function parseComposeForm(posted: Record<string, unknown>): ComposeForm {
   const result = fields.safeParse(posted)
-  if (!result.success) throw refusalFor(result.error.issues[0])
+  if (!result.success) throw refusalFor(result.error.issues[0], posted)
   const { intent, lookTo, lookCc, body, bodyFormat, bodyWas, attachments, ...rest } = result.data
   const html = bodyFormat === 'html' ? body : htmlOf(body, bodyWas)
   const input = { ...rest, body: html, bcc: [], attachmentIds: [...new Set(attachments)] }
@@ -111,8 +111,11 @@ function changed(input: DraftInput, intent: Extract<ComposeIntent, { do: 'add' |
   return { ...input, [field]: intent.do === 'add' ? [...others, ref] : others }
 }
 
-function refusalFor(issue: z.core.$ZodIssue | undefined): Refusal {
+function refusalFor(issue: z.core.$ZodIssue | undefined, posted: Record<string, unknown>): Refusal {
   const field = String(issue?.path[0] ?? '')
+  const typed = posted[field]
+  if (issue?.code === 'too_big' && typeof typed === 'string' && (field === 'subject' || field === 'body'))
+    return new Refusal(`${field}-too-long`, { limit: LIMITS[field], length: typed.length }, field)
   const tooMany = issue?.code === 'too_big' && issue.path.length === 1
   if (tooMany && (field === 'to' || field === 'cc')) return new Refusal('too-many-recipients', { limit: LIMITS.recipients }, 'to')
   if (tooMany && field === 'attachments') return new Refusal('too-many-attachments', { limit: LIMITS.attachments }, 'attachments')

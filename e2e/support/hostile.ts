@@ -67,7 +67,8 @@ export async function watch(page: Page, origin: string): Promise<{ expectCalm: (
   page.on('request', (request) => {
     const url = new URL(request.url())
     const kind = request.resourceType()
-    const known = kind === 'document' || request.headers().rsc ? PAGES : FETCHED
+    const { rsc, 'next-action': action } = request.headers()
+    const known = kind === 'document' || rsc || action ? PAGES : FETCHED
     if (url.protocol !== 'data:' && (url.origin !== origin || !known.test(url.pathname))) noted.push(`${kind}: ${request.url()}`)
   })
   await page.addInitScript(() => {
@@ -85,6 +86,24 @@ export async function watch(page: Page, origin: string): Promise<{ expectCalm: (
       expect(noted, where).toEqual([])
     },
   }
+}
+
+/** No element, attribute or address in a message that the allow-list does not have. */
+export async function expectOnlyText(page: Page): Promise<void> {
+  const strange = await page.locator('.prose').evaluateAll((proses) => {
+    const tags = new Set('P BR STRONG EM U S UL OL LI BLOCKQUOTE A CODE PRE'.split(' '))
+    const found = new Set<string>()
+    for (const element of proses.flatMap((prose) => [...prose.querySelectorAll('*')])) {
+      if (!tags.has(element.tagName)) found.add(element.tagName)
+      for (const { name, value } of element.attributes) {
+        const good =
+          name === 'href' ? /^(https?|mailto):/i.test(value) : element.tagName === 'A' && ['rel', 'target'].includes(name)
+        if (!good) found.add(`${element.tagName} ${name}=${value}`)
+      }
+    }
+    return [...found]
+  })
+  expect(strange).toEqual([])
 }
 
 /** Messages as they never get in, payloads everywhere and nothing cleaned: what the reading side makes of them. */

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInPage({ searchParams }: Props) {
   const { next } = await searchParams
   const t = await getTranslations('session')
-  const back = typeof next === 'string' ? next : ''
+  const back = typeof next === 'string' && next.length <= 2000 ? next : ''
   return (
     <div className="gate">
       <main className="lined" id="contenu">
