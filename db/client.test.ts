@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { connect, database, rows } from './client.ts'
@@ -6,6 +7,17 @@ import { schools } from './schema/directory.ts'
 import { useTestDatabase } from './test-database.ts'
 
 const { db, url } = useTestDatabase()
+
+test('a failed statement does not carry what was typed into the log', async () => {
+  const secret = `${'mot secret '.repeat(30)}`
+  const failed = await db
+    .insert(schools)
+    .values({ uai: 'x', name: secret, timeZone: sql`null` })
+    .catch((error: Error) => error)
+  expect(failed).toBeInstanceOf(Error)
+  expect(inspect(failed, { depth: 9, maxStringLength: Number.POSITIVE_INFINITY })).not.toContain('mot secret')
+  expect((failed as Error).message).toMatch(/^Failed query: insert into "schools"/)
+})
 
 describe('rows', () => {
   test('gives moments as Date, counts as number, days as text', async () => {

@@ -1,4 +1,5 @@
 import type { SQL } from 'drizzle-orm'
+import { DrizzleQueryError } from 'drizzle-orm/errors'
 import type { PgDatabase } from 'drizzle-orm/pg-core'
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import { drizzle } from 'drizzle-orm/postgres-js'
@@ -74,3 +75,12 @@ export async function closeDatabase(seconds = 2): Promise<void> {
 export async function rows<T extends Record<string, unknown>>(db: Database, statement: SQL): Promise<T[]> {
   return [...(await db.execute<T>(statement))] as T[]
 }
+
+/** drizzle writes the values of a failed statement into the error's message, and so into logs: what people typed stays out. */
+Object.defineProperty(DrizzleQueryError.prototype, 'params', {
+  configurable: true,
+  get: () => undefined,
+  set(this: Error) {
+    this.message = this.message.split('\nparams: ')[0] ?? ''
+  },
+})

@@ -101,8 +101,15 @@ function statement(
 ): Statement {
   const query = sql.unsafe(text, parameters as never[], { prepare: parameters.length > 0 })
   // biome-ignore lint/suspicious/noThenProperty: a statement is sent when it is awaited, as in postgres.js.
-  const lazy = { values: () => timed(query.values()), then: (...next: []) => timed(query).then(...next) }
+  const quiet = (work: PromiseLike<unknown>) => timed(work).catch(withoutDetail)
+  const lazy = { values: () => quiet(query.values()), then: (...next: []) => quiet(query).then(...next) }
   return lazy as unknown as Statement
+}
+
+/** « Failing row contains (…) »: PostgreSQL tells what somebody typed in a detail, which must not reach a log. */
+function withoutDetail(error: unknown): never {
+  if (error instanceof Error) Object.assign(error, { detail: undefined, where: undefined })
+  throw error
 }
 
 /** Where PgBouncer stands in front, these three are to be named in its `ignore_startup_parameters` (docs/operations.md). */

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { cache } from 'react'
 import { type Database, database, rows } from '#db/client'
+import { searchWords } from '#db/fold'
 import { NotFound } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { isUuid } from '#domain/uuid'
@@ -14,7 +15,6 @@ import {
   seesFamilies,
 } from './describe-person.ts'
 import { explainReach } from './explain-reach.ts'
-import { searchWords } from '#db/fold'
 import { FRENCH, matches, matchesWhole } from './name-match.ts'
 import { hasAccess } from './reach.ts'
 import { groupSize } from './recipient-row.ts'

@@ -1,9 +1,9 @@
 import type { Database } from '#db/client'
+import { searchName } from '#db/fold'
 import { communicationRules, groupMembers, groups, guardianships, people, schools } from '#db/schema/directory'
 import { uuidv7 } from '#db/uuid'
 import type { RecipientRef } from '#domain/mail/types'
 import type { Viewer } from '#domain/session/viewer'
-import { searchName } from '#db/fold'
 
 type Profile = Viewer['profile']
 type PersonSpec = { name: string; profile: Profile; className?: string; duty?: string; access?: 'never' | 'left' }
