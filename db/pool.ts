@@ -100,8 +100,8 @@ function statement(
   timed: (work: PromiseLike<unknown>) => Promise<unknown>,
 ): Statement {
   const query = sql.unsafe(text, parameters as never[], { prepare: parameters.length > 0 })
-  // biome-ignore lint/suspicious/noThenProperty: a statement is sent when it is awaited, as in postgres.js.
   const quiet = (work: PromiseLike<unknown>) => timed(work).catch(withoutDetail)
+  // biome-ignore lint/suspicious/noThenProperty: a statement is sent when it is awaited, as in postgres.js.
   const lazy = { values: () => quiet(query.values()), then: (...next: []) => quiet(query).then(...next) }
   return lazy as unknown as Statement
 }
