@@ -3,7 +3,9 @@ import { row, sendQuickly, unique } from './support/mail.ts'
 import { expect, test } from './support/people.ts'
 
 async function save(page: Page): Promise<void> {
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST')
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
+  await answered
   await expect(page.getByRole('status').filter({ hasText: 'Réglages enregistrés.' })).toBeVisible()
 }
 

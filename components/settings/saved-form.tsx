@@ -13,7 +13,7 @@ type Props = {
 
 /** A form of settings: its fields come from the server, its last row saves them and says so. */
 export function SavedForm({ action, children, labels }: Props) {
-  const [state, send] = useActionState<SavedState, FormData>(action, {})
+  const [state, send, saving] = useActionState<SavedState, FormData>(action, {})
   return (
     <form action={send}>
       {children}
@@ -22,7 +22,7 @@ export function SavedForm({ action, children, labels }: Props) {
         <div className="val flow">
           <SubmitButton className="btn btn-main">{labels.save}</SubmitButton>
           <p className="mute" role="status">
-            {state.saved ? labels.saved : null}
+            {state.saved && !saving ? labels.saved : null}
           </p>
           {state.refusal ? <FieldError id="settings-refusal">{state.refusal.sentence}</FieldError> : null}
         </div>

@@ -73,6 +73,13 @@ describe('identifier and password', () => {
     expect(answers.filter((code) => code === 'wrong-credentials').length).toBeLessThanOrEqual(7)
   })
 
+  it('the right password several times at once, as tabs or devices do, is never told to wait', async () => {
+    for (let round = 0; round < 10; round++) {
+      const both = Array.from({ length: 4 }, () => authenticate({ identifier: LEA, password: 'preau' }, 'g'))
+      expect(new Set(await Promise.all(both)).size).toBe(1)
+    }
+  })
+
   it('neither identifier nor address is kept in the clear', async () => {
     const kept = await rows<{ key: string }>(test.db, sql`select key from sign_in_delays`)
     expect(kept.length).toBeGreaterThan(0)

@@ -22,15 +22,16 @@ export async function forgetTries(identifier: string, address: string, db: Datab
   await db.execute(sql`delete from sign_in_delays where key in ${keys(identifier, address)}`)
 }
 
+/** The clock and not the start of the transaction: of two tries at once, the later one waits for the first one's row. */
 async function takeTurn(key: string, { free, longest }: typeof BY_ACCOUNT, db: Database): Promise<void> {
-  const failures = sql`case when d.wait_until < now() - interval '1 hour' then 1 else d.failures + 1 end`
+  const failures = sql`case when d.wait_until < clock_timestamp() - interval '1 hour' then 1 else d.failures + 1 end`
   const [turn] = await rows<{ failures: number }>(
     db,
-    sql`insert into sign_in_delays as d (key, failures, wait_until) values (${key}, 1, now())
+    sql`insert into sign_in_delays as d (key, failures, wait_until) values (${key}, 1, clock_timestamp())
         on conflict (key) do update set failures = ${failures},
-          wait_until = now() + make_interval(secs => case when (${failures}) <= ${free} then 0
+          wait_until = clock_timestamp() + make_interval(secs => case when (${failures}) <= ${free} then 0
             else least(power(2, least((${failures}) - ${free}, 20)), ${longest}) end)
-        where d.wait_until <= now()
+        where d.wait_until <= clock_timestamp()
         returning failures`,
   )
   if (!turn) throw new Refusal('too-many-tries', { seconds: await secondsLeft(key, db) }, 'password')
