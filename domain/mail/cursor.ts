@@ -14,5 +14,7 @@ export function cursorOf(table: 'page' | 'd'): SQL {
 export function cursorCondition(cursor: string | undefined): SQL {
   const [, micros, id] = CURSOR.exec(cursor ?? '') ?? []
   if (!micros || !id || !isUuid(id)) return sql``
-  return sql`and (d.delivered_at, d.message_id) < (timestamptz 'epoch' + ${micros}::bigint * interval '1 microsecond', ${id}::uuid)`
+  const moment = sql`(timestamptz 'epoch' + ${micros}::bigint * interval '1 microsecond')`
+  // The first condition alone says where the index is entered: with the pair alone the scan begins at the newest row.
+  return sql`and d.delivered_at <= ${moment} and (d.delivered_at, d.message_id) < (${moment}, ${id}::uuid)`
 }
