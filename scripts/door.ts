@@ -58,6 +58,12 @@ function readable(url = '/'): string {
 function tellOurselves(request: IncomingMessage): void {
   request.headers['x-preau-path'] = request.url ?? '/'
   request.headers['x-preau-address'] = addressOf(request)
+  request.headers['x-preau-shown'] = shownBy(request)
+}
+
+/** What the browser's router says that it shows, when it moves inside the app; Next keeps this from pages. */
+function shownBy({ method, headers }: IncomingMessage): string {
+  return method === 'GET' && headers.rsc === '1' ? String(headers['next-router-state-tree'] ?? '') : ''
 }
 
 /** A proxy on this machine is believed about the last address that it names; nobody else is. */
