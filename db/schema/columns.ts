@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { timestamp, uuid } from 'drizzle-orm/pg-core'
+import { customType, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** A uuidv7 key made by the database: ordered by time, 74 random bits. */
 export const id = () => uuid('id').default(sql`uuidv7()`)
@@ -9,3 +9,6 @@ export const at = (name: string) => timestamp(name, { withTimezone: true, mode: 
 
 /** When the row was made, by the database's clock. */
 export const createdAt = () => at('created_at').notNull().defaultNow()
+
+/** Words for full-text search, as PostgreSQL keeps them. */
+export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })

@@ -1,12 +1,25 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, integer, pgTable, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { attachments } from './attachments.ts'
-import { at, createdAt, id } from './columns.ts'
+import { at, createdAt, id, tsvector } from './columns.ts'
 import { groups, people, schools } from './directory.ts'
 
 /**
  * What was written, shared by all who have a copy. The id is made when compose opens and is the idempotency key:
- * a message goes from draft to sent exactly once. Names are frozen at sending.
+ * a message goes from draft to sent exactly once, with or without an hour to wait for. Names are frozen at sending.
  */
 export const messages = pgTable(
   'messages',
@@ -19,7 +32,8 @@ export const messages = pgTable(
       .notNull()
       .references(() => people.id),
     authorName: text('author_name').notNull(),
-    state: text('state', { enum: ['draft', 'sent'] })
+    /** `scheduled`: a draft that leaves by itself at `send_at`. */
+    state: text('state', { enum: ['draft', 'scheduled', 'sent'] })
       .notNull()
       .default('draft'),
     threadId: uuid('thread_id').notNull(),
@@ -35,13 +49,30 @@ export const messages = pgTable(
     recipientCount: integer('recipient_count').notNull().default(0),
     attachmentCount: smallint('attachment_count').notNull().default(0),
     createdAt: createdAt(),
+    /** Nobody may answer it. */
+    noReply: boolean('no_reply').notNull().default(false),
+    asksConfirmation: boolean('asks_confirmation').notNull().default(false),
+    /** Written by a rule, as out-of-office answers are: never answered by another rule. */
+    automatic: boolean('automatic').notNull().default(false),
     updatedAt: at('updated_at').notNull().defaultNow(),
+    /** The hour chosen for a scheduled message, kept once it has left. */
+    sendAt: at('send_at'),
     sentAt: at('sent_at'),
+    /** Since then its recipients have an empty shell. */
+    recalledAt: at('recalled_at'),
+    /** Words of subject, body, names and file names; null while a draft was not indexed yet. */
+    search: tsvector('search'),
   },
   (t) => [
     index('messages_thread').on(t.threadId, t.sentAt),
     index('messages_author').on(t.authorId),
-    check('messages_state', sql`(${t.state} = 'draft') = (${t.sentAt} is null) and ${t.state} in ('draft', 'sent')`),
+    index('messages_due').on(t.sendAt).where(sql`state = 'scheduled'`),
+    check(
+      'messages_state',
+      sql`(${t.state} = 'sent') = (${t.sentAt} is not null) and ${t.state} in ('draft', 'scheduled', 'sent')`,
+    ),
+    check('messages_hour', sql`${t.state} <> 'scheduled' or ${t.sendAt} is not null`),
+    check('messages_recall', sql`${t.recalledAt} is null or ${t.state} = 'sent'`),
     check('messages_subject_length', sql`length(${t.subject}) <= 255`),
     check('messages_body_length', sql`length(${t.bodyHtml}) <= 400000`),
     check('messages_preview_length', sql`length(${t.preview}) <= 200`),
@@ -112,6 +143,11 @@ export const deliveries = pgTable(
     deliveredAt: at('delivered_at').notNull(),
     readAt: at('read_at'),
     trashedAt: at('trashed_at'),
+    starredAt: at('starred_at'),
+    /** When the person said by a button that it was read. */
+    confirmedAt: at('confirmed_at'),
+    /** Reached through « Copie cachée » alone: nobody else on the message knows. */
+    blind: boolean('blind').notNull().default(false),
     /** The students whom this copy is about, for families and those who write with them. */
     about: uuid('about').array(),
     /** The one tag of a row: the class for staff, the child for families. */
@@ -127,6 +163,9 @@ export const deliveries = pgTable(
       .on(t.personId, t.folderId, t.deliveredAt, t.messageId)
       .where(sql`folder_id is not null and trashed_at is null`),
     index('deliveries_trash').on(t.personId, t.deliveredAt, t.messageId).where(sql`trashed_at is not null`),
+    index('deliveries_starred')
+      .on(t.personId, t.deliveredAt, t.messageId)
+      .where(sql`starred_at is not null and trashed_at is null`),
     index('deliveries_unread')
       .on(t.personId, t.folderId, t.deliveredAt, t.messageId)
       .where(sql`box = 'inbox' and read_at is null and trashed_at is null`),
@@ -146,4 +185,26 @@ export const messageAttachments = pgTable(
     position: smallint('position').notNull(),
   },
   (t) => [primaryKey({ columns: [t.messageId, t.attachmentId] }), index('message_attachments_attachment').on(t.attachmentId)],
+)
+
+/** A message on its way to many, or one that left at its hour: how far it is, and what was not as its author had seen it. */
+export const sendings = pgTable(
+  'sendings',
+  {
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    messageId: uuid('message_id').notNull(),
+    total: integer('total').notNull(),
+    done: integer('done').notNull().default(0),
+    requestedAt: at('requested_at').notNull().defaultNow(),
+    finishedAt: at('finished_at'),
+    /** Recipients left out and why, counts that changed: what the author is told afterwards. */
+    report: jsonb('report').notNull().default({}),
+  },
+  (t) => [
+    primaryKey({ columns: [t.personId, t.messageId] }),
+    index('sendings_unfinished').on(t.requestedAt).where(sql`finished_at is null`),
+    check('sendings_progress', sql`${t.done} between 0 and ${t.total}`),
+  ],
 )
