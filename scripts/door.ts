@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { withResponse } from '#domain/attachments/content-length'
+import { withRequest } from '#domain/session/request-scope'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -30,7 +30,7 @@ export async function openDoor({ port, host, url }: { port: number; host: string
     request.url = readable(request.url)
     tellOurselves(request)
     await handler
-      .then((handle) => withResponse(response, () => handle(request, response)))
+      .then((handle) => withRequest(request, response, () => handle(request, response)))
       .catch((error: unknown) => giveUp(response, error))
   })
   await listen(server, port, host)

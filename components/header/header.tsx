@@ -1,47 +1,24 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { AccountMenu } from '#components/header/account-menu'
-import { CountsSync } from '#components/header/counts-sync'
-import { type CountNames, Place } from '#components/header/place'
-import { BrandMark } from '#components/ui/brand'
-import { Icon } from '#components/ui/icon'
+import { words } from '#components/ui/words'
 import { getMailCounts } from '#domain/mail/queries'
 import type { Viewer } from '#domain/session/viewer'
+import { CountsSync } from './counts-sync.tsx'
+import { HeaderBar } from './header-bar.tsx'
+import type { CountNames } from './place.tsx'
 
 /** The roof over every signed-in page: where one is, what is new, who one is. */
 export async function Header({ viewer }: { viewer: Viewer }) {
   const [t, counts] = await Promise.all([getTranslations('header'), getMailCounts(viewer)])
   return (
     <>
-      <a className="skip" href="#contenu">
-        {t('skip')}
-      </a>
       <CountsSync counts={counts} />
-      <header className="roof slate">
-        <Link className="brand" href="/" prefetch={false} aria-label={t('home')}>
-          <BrandMark />
-          <span>Préau</span>
-        </Link>
-        <span className="school cut">{viewer.schoolName}</span>
-        <nav className="places" aria-label={t('places')}>
-          <Place href="/mail/inbox" segment="mail" count={{ kind: 'mail', initial: counts.inbox, names: namesOf(t, 'mailName') }}>
-            <Icon name="mail" size={20} />
-            <span>{t('mail')}</span>
-          </Place>
-          <Place href="/" segment={null} count={{ kind: 'feed', initial: counts.feed, names: namesOf(t, 'feedName') }}>
-            <Icon name="newspaper" size={20} />
-            <span>
-              {t('feed')}
-              <span className="long"> {t('feedLong')}</span>
-            </span>
-          </Place>
-          <Place href="/directory" segment="directory">
-            <Icon name="book-user" size={20} />
-            <span>{t('directory')}</span>
-          </Place>
-        </nav>
-        <AccountMenu viewer={viewer} />
-      </header>
+      <HeaderBar
+        name={viewer.name}
+        school={viewer.schoolName}
+        words={words(t, ['skip', 'home', 'places', 'mail', 'feed', 'feedLong', 'directory', 'settings', 'signOut'])}
+        mail={{ kind: 'mail', initial: counts.inbox, names: namesOf(t, 'mailName') }}
+        feed={{ kind: 'feed', initial: counts.feed, names: namesOf(t, 'feedName') }}
+      />
     </>
   )
 }

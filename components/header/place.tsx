@@ -8,12 +8,15 @@ import { type CountKind, LiveCount, useCount } from '#components/header/live-cou
 /** The accessible name by count; `#` stands for the number. */
 export type CountNames = { none: string; one: string; some: string; many: string }
 
+/** What a place counts. */
+export type PlaceCount = { kind: CountKind; initial: number; names: CountNames }
+
 type Props = {
   href: string
   /** The first part of its addresses below the school's layout; null is the home. */
   segment: string | null
   children: ReactNode
-  count?: { kind: CountKind; initial: number; names: CountNames }
+  count?: PlaceCount
 }
 
 /** A place in the roof: knows whether one is there, and says its count in its name. */

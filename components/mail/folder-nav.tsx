@@ -1,44 +1,43 @@
-import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
-import { LiveCount } from '#components/header/live-counts'
-import { Icon } from '#components/ui/icon'
-import { getMailCounts } from '#domain/mail/queries'
-import type { BoxName } from '#domain/mail/types'
-import type { Viewer } from '#domain/session/viewer'
+'use client'
 
-const BOXES = [
-  ['inbox', 'inbox'],
-  ['sent', 'send'],
-  ['drafts', 'file-pen-line'],
-  ['trash', 'trash-2'],
-] as const satisfies [BoxName, string][]
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { LiveCount } from '#components/header/live-counts'
+import { Icon, type IconName } from '#components/ui/icon'
+import type { Folders } from './mailbox-types.ts'
+import type { MailboxWords } from './mailbox-words.tsx'
 
 /** « Créer » and the boxes, own folders last; the counts stand in parentheses to the right of the names. */
-export async function FolderNav({ viewer, current }: { viewer: Viewer; current: string }) {
-  const [t, counts] = await Promise.all([getTranslations('mail'), getMailCounts(viewer)])
+export function FolderNav({ words, folders }: { words: MailboxWords; folders: Folders }) {
+  const box = (name: 'inbox' | 'sent' | 'drafts' | 'trash', icon: IconName, count?: ReactNode) => (
+    <Link href={`/mail/${name}`} prefetch={false} aria-current={name === folders.current ? 'page' : undefined}>
+      <Icon name={icon} size={18} />
+      <span className="lb">
+        <Halves text={words[`boxLinks.${name}`]} />
+      </span>
+      {count}
+    </Link>
+  )
   return (
-    <aside className="side" id="dossiers" aria-label={t('side')}>
+    <aside className="side" id="dossiers" aria-label={words.side}>
       <Link className="btn btn-main btn-wide" href="/mail/compose" prefetch={false}>
         <Icon name="pencil-line" size={18} />
-        <span className="lb">{t('create')}</span>
+        <span className="lb">{words.create}</span>
       </Link>
-      <nav className="folders" aria-label={t('folders')}>
-        {BOXES.map(([box, icon]) => (
-          <Link key={box} href={`/mail/${box}`} prefetch={false} aria-current={box === current ? 'page' : undefined}>
-            <Icon name={icon} size={18} />
-            <span className="lb">
-              {t.rich(`boxLinks.${box}`, {
-                pre: (words) => <span className="pre">{words}</span>,
-                post: (words) => <span className="post">{words}</span>,
-              })}
-            </span>
-            {box === 'inbox' && <LiveCount kind="mail" initial={counts.inbox} as="parentheses" />}
-            {box === 'drafts' && <LiveCount kind="drafts" initial={counts.drafts} as="parentheses" />}
-          </Link>
-        ))}
-        {counts.folders.length > 0 && <p className="cap">{t('ownFolders')}</p>}
-        {counts.folders.map(({ id, name, unread }) => (
-          <Link key={id} className="own" href={`/mail/${id}`} prefetch={false} aria-current={id === current ? 'page' : undefined}>
+      <nav className="folders" aria-label={words.folders}>
+        {box('inbox', 'inbox', <LiveCount kind="mail" initial={folders.inbox} as="parentheses" />)}
+        {box('sent', 'send')}
+        {box('drafts', 'file-pen-line', <LiveCount kind="drafts" initial={folders.drafts} as="parentheses" />)}
+        {box('trash', 'trash-2')}
+        {folders.own.length > 0 && <p className="cap">{words.ownFolders}</p>}
+        {folders.own.map(({ id, name, unread }) => (
+          <Link
+            key={id}
+            className="own"
+            href={`/mail/${id}`}
+            prefetch={false}
+            aria-current={id === folders.current ? 'page' : undefined}
+          >
             <Icon name="folder" size={18} />
             <bdi className="lb cut">{name}</bdi>
             <LiveCount kind={id} initial={unread} as="parentheses" />
@@ -46,5 +45,17 @@ export async function FolderNav({ viewer, current }: { viewer: Viewer; current: 
         ))}
       </nav>
     </aside>
+  )
+}
+
+/** « Boîte de |réception »: narrow rails show the last part alone. */
+function Halves({ text }: { text: string }) {
+  const [before, after] = text.split('|')
+  if (after === undefined) return text
+  return (
+    <>
+      <span className="pre">{before}</span>
+      <span className="post">{after}</span>
+    </>
   )
 }

@@ -1,123 +1,80 @@
+'use client'
+
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { useRef } from 'react'
 import { EmptyState } from '#components/ui/empty-state'
 import { Icon } from '#components/ui/icon'
-import type { Box } from '#domain/mail/boxes'
-import { listMessages } from '#domain/mail/queries'
-import type { Viewer } from '#domain/session/viewer'
-import { boxTitle } from './box-title.tsx'
-import { ListIsland } from './list-island.tsx'
-import { MessageRows } from './message-row.tsx'
+import type { Folders, ShownList } from './mailbox-types.ts'
+import type { MailboxWords } from './mailbox-words.tsx'
+import { MessageRows } from './message-rows.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { SentNotice } from './sent-notice.tsx'
+import { useListClicks } from './use-list-clicks.ts'
 
-type Props = { viewer: Viewer; box: Box; before: string | undefined; unread: boolean; sent: number; openedId: string }
+type Props = { words: MailboxWords; folders: Folders; list: ShownList }
 
-/** The list of a box: 50 messages, newest first, each row plain markup; one island holds the selection. */
-export async function MessageList({ viewer, box, before, unread, sent, openedId }: Props) {
-  const [t, page, title] = await Promise.all([
-    getTranslations('mail'),
-    listMessages(viewer, box.place, { before, unread }),
-    boxTitle(box),
-  ])
-  const here = `/mail/${box.segment}`
+/** The list of a box: its head, the rows, the way to other pages, and what can be done with the ticked ones. */
+export function MessageList({ words, folders, list }: Props) {
+  const form = useRef<HTMLFormElement>(null)
+  useListClicks(form)
+  const here = `/mail/${list.segment}`
   return (
-    <form className="list" aria-labelledby="boite" id="messages">
+    <form className="list" aria-labelledby="boite" id="messages" ref={form}>
       <div className="list-head lined">
         <div className="top">
           <h1 className="title grow cut" id="boite" dir="auto">
-            {title}
+            {list.title}
           </h1>
-          <a className="btn btn-bare btn-ico btn-sm only-narrow" href="#dossiers" aria-label={t('folders')}>
+          <a className="btn btn-bare btn-ico btn-sm only-narrow" href="#dossiers" aria-label={words.folders}>
             <Icon name="folder-open" size={20} />
           </a>
-          <Link className="btn btn-main btn-sm only-narrow" href="/mail/compose" prefetch={false}>
-            <Icon name="pencil-line" size={18} />
-            {t('create')}
-          </Link>
+          <CreateLink className="btn btn-main btn-sm only-narrow" label={words.create} />
         </div>
       </div>
       <div className="sort lined">
         <label className="tick scripted">
-          <input className="box" type="checkbox" data-all aria-label={t('selectAll')} />
+          <input className="box" type="checkbox" data-all aria-label={words.selectAll} />
         </label>
         <span className="grow" aria-hidden="true">
-          {page.rows.length > 0 && t('selectAll')}
+          {!list.empty && words.selectAll}
         </span>
-        {box.name !== 'sent' && box.name !== 'drafts' && box.name !== 'trash' && (
-          <UnreadFilter here={here} unread={unread} all={t('all')} onlyUnread={t('unread')} label={t('filter')} />
-        )}
+        {(list.name === 'inbox' || list.name === null) && <UnreadFilter here={here} unread={list.unreadOnly} words={words} />}
       </div>
-      {page.rows.length > 0 ? (
-        <MessageRows viewer={viewer} segment={box.segment} rows={page.rows} openedId={openedId} />
-      ) : (
-        <EmptyBox box={box} unread={unread} />
-      )}
-      {(page.older || before) && (
-        <Pages
-          here={here}
-          unread={unread}
-          older={page.older}
-          isFirst={!before}
-          newest={t('newest')}
-          next={t('older')}
-          label={t('pages')}
-        />
-      )}
-      <SelectionBar viewer={viewer} box={box} />
-      <ListIsland />
-      {sent > 0 && <SentNotice here={here}>{t('sentTo', { count: sent })}</SentNotice>}
+      {list.empty ? <EmptyBox list={list} words={words} /> : <MessageRows list={list} words={words} />}
+      {(list.older || !list.isFirst) && <Pages here={here} list={list} words={words} />}
+      <SelectionBar words={words} folders={folders} name={list.name} />
+      {list.notice && <SentNotice here={here}>{list.notice}</SentNotice>}
     </form>
   )
 }
 
-function UnreadFilter({
-  here,
-  unread,
-  all,
-  onlyUnread,
-  label,
-}: {
-  here: string
-  unread: boolean
-  all: string
-  onlyUnread: string
-  label: string
-}) {
+function UnreadFilter({ here, unread, words }: { here: string; unread: boolean; words: MailboxWords }) {
   return (
-    <nav className="seg" aria-label={label}>
+    <nav className="seg" aria-label={words.filter}>
       <Link href={here} prefetch={false} aria-current={unread ? undefined : 'true'}>
-        {all}
+        {words.all}
       </Link>
       <Link href={`${here}?filter=unread`} prefetch={false} aria-current={unread ? 'true' : undefined}>
-        {onlyUnread}
+        {words.unread}
       </Link>
     </nav>
   )
 }
 
-type PagesProps = {
-  here: string
-  unread: boolean
-  older: string | null
-  isFirst: boolean
-  newest: string
-  next: string
-  label: string
-}
+type PagesProps = { here: string; list: ShownList; words: MailboxWords }
 
-function Pages({ here, unread, older, isFirst, newest, next, label }: PagesProps) {
-  const filter = unread ? 'filter=unread' : ''
+function Pages({ here, list: { unreadOnly, isFirst, older }, words }: PagesProps) {
+  const filter = unreadOnly ? 'filter=unread' : ''
   return (
-    <nav className="pager lined" aria-label={label}>
+    <nav className="pager lined" aria-label={words.pages}>
       {!isFirst && (
         <Link className="btn btn-bare btn-sm" href={filter ? `${here}?${filter}` : here} prefetch={false}>
-          {newest}
+          {words.newest}
         </Link>
       )}
       {older && (
         <Link className="btn btn-bare btn-sm" href={`${here}?${filter ? `${filter}&` : ''}before=${older}`} prefetch={false}>
-          {next}
+          {words.older}
           <Icon name="chevron-right" size={16} />
         </Link>
       )}
@@ -125,20 +82,21 @@ function Pages({ here, unread, older, isFirst, newest, next, label }: PagesProps
   )
 }
 
-async function EmptyBox({ box, unread }: { box: Box; unread: boolean }) {
-  const t = await getTranslations('mail')
-  const kind = unread ? 'unread' : (box.name ?? 'folder')
-  const mayCreate = kind === 'inbox' || kind === 'sent' || kind === 'drafts'
+function EmptyBox({ list, words }: { list: ShownList; words: MailboxWords }) {
+  const mayCreate = !list.unreadOnly && list.name !== null && list.name !== 'trash'
   return (
-    <EmptyState title={t(`empty.${kind}.title`)} action={mayCreate && <CreateLink label={t('createMessage')} />}>
-      {t(`empty.${kind}.text`)}
+    <EmptyState
+      title={list.empty?.title}
+      action={mayCreate && <CreateLink className="btn btn-main" label={words.createMessage} />}
+    >
+      {list.empty?.text}
     </EmptyState>
   )
 }
 
-function CreateLink({ label }: { label: string }) {
+function CreateLink({ className, label }: { className: string; label: string }) {
   return (
-    <Link className="btn btn-main" href="/mail/compose" prefetch={false}>
+    <Link className={className} href="/mail/compose" prefetch={false}>
       <Icon name="pencil-line" size={18} />
       {label}
     </Link>

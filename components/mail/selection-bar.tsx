@@ -1,4 +1,5 @@
-import { getTranslations } from 'next-intl/server'
+'use client'
+
 import { Icon } from '#components/ui/icon'
 import {
   markReadAction,
@@ -8,39 +9,31 @@ import {
   restoreMessagesAction,
   trashMessagesAction,
 } from '#domain/mail/actions'
-import type { Box } from '#domain/mail/boxes'
-import { getMailCounts } from '#domain/mail/queries'
-import type { Viewer } from '#domain/session/viewer'
+import type { Folders, ShownList } from './mailbox-types.ts'
+import type { MailboxWords } from './mailbox-words.tsx'
+
+type Props = { words: MailboxWords; folders: Folders; name: ShownList['name'] }
 
 /** What can be done with the ticked messages: at the bottom, there only while something is ticked (by style alone). */
-export async function SelectionBar({ viewer, box }: { viewer: Viewer; box: Box }) {
-  const [t, { folders }] = await Promise.all([getTranslations('mail'), getMailCounts(viewer)])
+export function SelectionBar({ words, folders, name }: Props) {
   return (
-    <div className="selbar lined" role="toolbar" aria-label={t('selection')}>
+    <div className="selbar lined" role="toolbar" aria-label={words.selection}>
       <span className="count">
-        <span className="words scripted">{t('selected')}</span>
+        <span className="words scripted">{words.selected}</span>
         <span data-count />
       </span>
-      {box.name === 'trash' ? (
-        <TrashButtons restore={t('restore')} purge={t('purge')} />
+      {name === 'trash' ? (
+        <TrashButtons words={words} />
       ) : (
         <>
           <button type="submit" className="btn btn-bare btn-sm btn-danger" formAction={trashMessagesAction}>
             <Icon name="trash-2" />
-            {t('delete')}
+            {words.delete}
           </button>
-          {box.name !== 'drafts' && (
+          {name !== 'drafts' && (
             <>
-              {(folders.length > 0 || !box.name) && (
-                <MoveButton
-                  folders={folders}
-                  toBox={!box.name}
-                  label={t('move')}
-                  where={t('moveTo')}
-                  outside={t('outOfFolders')}
-                />
-              )}
-              <ReadButtons read={t('markRead')} readShort={t('read')} unread={t('markUnread')} unreadShort={t('unreadShort')} />
+              {(folders.own.length > 0 || !name) && <MoveButton words={words} folders={folders} toBox={!name} />}
+              <ReadButtons words={words} />
             </>
           )}
         </>
@@ -49,51 +42,49 @@ export async function SelectionBar({ viewer, box }: { viewer: Viewer; box: Box }
   )
 }
 
-function TrashButtons({ restore, purge }: { restore: string; purge: string }) {
+function TrashButtons({ words }: { words: MailboxWords }) {
   return (
     <>
       <button type="submit" className="btn btn-bare btn-sm" formAction={restoreMessagesAction}>
         <Icon name="undo-2" />
-        {restore}
+        {words.restore}
       </button>
       <button type="submit" className="btn btn-bare btn-sm btn-danger" formAction={purgeMessagesAction}>
         <Icon name="trash-2" />
-        {purge}
+        {words.purge}
       </button>
     </>
   )
 }
 
-function ReadButtons({ read, readShort, unread, unreadShort }: Record<'read' | 'readShort' | 'unread' | 'unreadShort', string>) {
+function ReadButtons({ words }: { words: MailboxWords }) {
   return (
     <>
-      <button type="submit" className="btn btn-bare btn-sm" formAction={markReadAction} aria-label={read}>
+      <button type="submit" className="btn btn-bare btn-sm" formAction={markReadAction} aria-label={words.markRead}>
         <Icon name="mail-open" />
-        {readShort}
+        {words.read}
       </button>
-      <button type="submit" className="btn btn-bare btn-sm" formAction={markUnreadAction} aria-label={unread}>
+      <button type="submit" className="btn btn-bare btn-sm" formAction={markUnreadAction} aria-label={words.markUnread}>
         <Icon name="mail" />
-        {unreadShort}
+        {words.unreadShort}
       </button>
     </>
   )
 }
 
-type MoveProps = { folders: { id: string; name: string }[]; toBox: boolean; label: string; where: string; outside: string }
-
-function MoveButton({ folders, toBox, label, where, outside }: MoveProps) {
+function MoveButton({ words, folders, toBox }: { words: MailboxWords; folders: Folders; toBox: boolean }) {
   return (
     <>
       <button type="button" className="btn btn-bare btn-sm" popoverTarget="move-menu">
         <Icon name="folder-input" />
-        {label}
+        {words.move}
       </button>
       <div id="move-menu" popover="auto" className="menu move-menu">
         <label>
-          {where}
+          {words.moveTo}
           <select name="folder">
-            {toBox && <option value="">{outside}</option>}
-            {folders.map(({ id, name }) => (
+            {toBox && <option value="">{words.outOfFolders}</option>}
+            {folders.own.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>
@@ -101,7 +92,7 @@ function MoveButton({ folders, toBox, label, where, outside }: MoveProps) {
           </select>
         </label>
         <button type="submit" className="btn btn-main btn-sm" formAction={moveMessagesAction}>
-          {label}
+          {words.move}
         </button>
       </div>
     </>

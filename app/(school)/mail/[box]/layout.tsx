@@ -1,25 +1,23 @@
 import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { FolderNav } from '#components/mail/folder-nav'
+import { Mailbox } from '#components/mail/mailbox'
+import { mailboxWords } from '#components/mail/mailbox-words'
+import { listAddress, readFolders, readList } from '#components/mail/read-mailbox'
 import { findBox } from '#domain/mail/boxes'
 import { requireViewer } from '#domain/session/get-viewer'
+import { wantedPath } from '#domain/session/wanted-path'
 
-type Props = { children: ReactNode; list: ReactNode; params: Promise<{ box: string }> }
+type Props = { children: ReactNode; params: Promise<{ box: string }> }
 
-/** Folders, the list and the open message side by side; narrow screens show one of them. */
-export default async function BoxLayout({ children, list, params }: Props) {
-  const viewer = await requireViewer()
+export default async function BoxLayout({ children, params }: Props) {
+  const [viewer, t] = await Promise.all([requireViewer(), getTranslations('mail')])
   const box = await findBox(viewer, (await params).box)
   if (!box) notFound()
+  const [folders, list] = await Promise.all([readFolders(viewer, box), readList(viewer, box, listAddress(await wantedPath()))])
   return (
-    <div className="mail">
-      <FolderNav viewer={viewer} current={box.segment} />
-      <main>
-        {/* The panes are laid out past `main`, which therefore cannot take the focus of the skip link itself. */}
-        <span id="contenu" tabIndex={-1} className="sr" />
-        {list}
-        {children}
-      </main>
-    </div>
+    <Mailbox words={mailboxWords(t)} folders={folders} list={list}>
+      {children}
+    </Mailbox>
   )
 }

@@ -1,30 +1,28 @@
-'use client'
-
 import { usePathname, useRouter } from 'next/navigation'
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 
 /**
  * What a list of plain rows needs from scripts, by one listener: a click opens a message without loading the page anew, the
  * open row is marked, « Tout sélectionner » ticks, and the bar counts. Whoever opens with Enter goes on in the message, and
  * need not pass all the other rows.
  */
-export function ListIsland() {
+export function useListClicks(form: RefObject<HTMLFormElement | null>): void {
   const router = useRouter()
   const pathname = usePathname()
   const openedByKey = useRef(false)
 
   useEffect(() => {
-    for (const row of document.querySelectorAll('#messages .row')) {
+    for (const row of form.current?.querySelectorAll('.row') ?? []) {
       const isOpen = row.querySelector('a.subj')?.getAttribute('href') === pathname
       row.classList.toggle('current', isOpen)
       if (isOpen) markRead(row)
     }
     if (openedByKey.current) document.querySelector<HTMLElement>('.sheet.open')?.focus()
     openedByKey.current = false
-  }, [pathname])
+  }, [form, pathname])
 
   useEffect(() => {
-    const list = document.getElementById('messages')
+    const list = form.current
     const onClick = (event: MouseEvent) => {
       const link = (event.target as Element).closest<HTMLAnchorElement>('a.subj')
       if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
@@ -39,9 +37,7 @@ export function ListIsland() {
       list?.removeEventListener('click', onClick)
       list?.removeEventListener('change', onChange)
     }
-  }, [router])
-
-  return null
+  }, [form, router])
 }
 
 function markRead(row: Element): void {

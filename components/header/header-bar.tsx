@@ -1,0 +1,46 @@
+'use client'
+
+import Link from 'next/link'
+import { AccountMenu } from '#components/header/account-menu'
+import { Place, type PlaceCount } from '#components/header/place'
+import { BrandMark } from '#components/ui/brand'
+import { Icon } from '#components/ui/icon'
+
+type Words = Record<'skip' | 'home' | 'places' | 'mail' | 'feed' | 'feedLong' | 'directory' | 'settings' | 'signOut', string>
+type Props = { name: string; school: string; words: Words; mail: PlaceCount; feed: PlaceCount }
+
+/** Drawn from a few words and counts, so that its markup does not travel twice with every page. */
+export function HeaderBar({ name, school, words, mail, feed }: Props) {
+  return (
+    <>
+      <a className="skip" href="#contenu">
+        {words.skip}
+      </a>
+      <header className="roof slate">
+        <Link className="brand" href="/" prefetch={false} aria-label={words.home}>
+          <BrandMark />
+          <span>Préau</span>
+        </Link>
+        <span className="school cut">{school}</span>
+        <nav className="places" aria-label={words.places}>
+          <Place href="/mail/inbox" segment="mail" count={mail}>
+            <Icon name="mail" size={20} />
+            <span>{words.mail}</span>
+          </Place>
+          <Place href="/" segment={null} count={feed}>
+            <Icon name="newspaper" size={20} />
+            <span>
+              {words.feed}
+              <span className="long"> {words.feedLong}</span>
+            </span>
+          </Place>
+          <Place href="/directory" segment="directory">
+            <Icon name="book-user" size={20} />
+            <span>{words.directory}</span>
+          </Place>
+        </nav>
+        <AccountMenu name={name} words={words} />
+      </header>
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import { handedOver } from '#components/ui/handed-over'
+import { Icon } from '#components/ui/icon'
+import { keepMarkup } from './kept-rows.ts'
+import type { RowView, ShownList } from './mailbox-types.ts'
+import type { MailboxWords } from './mailbox-words.tsx'
+
+type Props = { list: ShownList; words: MailboxWords }
+
+/**
+ * The rows of a list. Those of a page's first markup do not travel again as data (they are half of a page): the browser keeps
+ * the markup that the server wrote. After a move they come as data.
+ */
+export function MessageRows({ list, words }: Props) {
+  const path = usePathname()
+  const rows = list.rows ?? handedOver<RowView[]>('rows')
+  if (!rows) return <KeptRows listKey={list.key} label={words.messages} />
+  const isOwn = list.name === 'sent' || list.name === 'drafts'
+  return (
+    <ul className="rows" aria-label={words.messages}>
+      {rows.map((row) => (
+        <Row key={row.id} row={row} segment={list.segment} words={words} isOwn={isOwn} path={path} />
+      ))}
+    </ul>
+  )
+}
+
+/** An element whose text is said to be empty and to differ: React takes over what the server wrote, and leaves it as it is. */
+function KeptRows({ listKey, label }: { listKey: string; label: string }) {
+  return (
+    <ul className="rows" aria-label={label} suppressHydrationWarning ref={(list) => keepMarkup(list, listKey)}>
+      {''}
+    </ul>
+  )
+}
+
+type RowProps = { row: RowView; segment: string; words: MailboxWords; isOwn: boolean; path: string }
+
+function Row({ row, segment, words, isOwn, path }: RowProps) {
+  const subject = row.subject || words.noSubject
+  const href = row.isDraft ? `/mail/compose?draft=${row.id}` : `/mail/${segment}/${row.id}`
+  return (
+    <li className={row.unread ? 'row lined unread' : href === path ? 'row lined current' : 'row lined'}>
+      <label className="tick">
+        <input className="box" type="checkbox" name="ids[]" value={row.id} aria-label={`${words.select} ${subject}`} />
+      </label>
+      <div className="txt">
+        <div className="l1">
+          <span className="from cut" dir="auto">
+            {row.unread && <span className="sr">{words.unreadMark}</span>}
+            {isOwn ? `${words.to} ${row.from || words.nobody}` : row.from}
+          </span>
+          {row.hasFiles && (
+            <span className="clip" role="img" aria-label={words.hasFiles}>
+              <Icon name="paperclip" size={14} />
+            </span>
+          )}
+          <time>{row.time}</time>
+        </div>
+        <div className="l2">
+          <a className="subj cut" dir="auto" href={href}>
+            {subject}
+          </a>
+          {row.tag && <span className="tag">{row.tag}</span>}
+        </div>
+        <p className="prev cut" dir="auto">
+          {row.preview}
+        </p>
+      </div>
+    </li>
+  )
+}

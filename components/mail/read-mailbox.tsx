@@ -1,0 +1,71 @@
+import { getTranslations } from 'next-intl/server'
+import { formatTime } from '#components/ui/format-time'
+import type { Box } from '#domain/mail/boxes'
+import { getMailCounts, listMessages } from '#domain/mail/queries'
+import type { MessageRow } from '#domain/mail/types'
+import { handOver } from '#domain/session/request-scope'
+import type { Viewer } from '#domain/session/viewer'
+import { boxTitle } from './box-title.tsx'
+import type { Folders, RowView, ShownList } from './mailbox-types.ts'
+
+/** The boxes and own folders with their counts. */
+export async function readFolders(viewer: Viewer, box: Box): Promise<Folders> {
+  const { inbox, drafts, folders } = await getMailCounts(viewer)
+  return { current: box.segment, inbox, drafts, own: folders.map(({ id, name, unread }) => ({ id, name, unread })) }
+}
+
+/** What an address says about the list of its box. `openedId`: the message that the same page opens, and so marks read. */
+export type ListAddress = { before?: string | undefined; unread: boolean; sent: number; openedId: string }
+
+/** The list of `/mail/inbox?before=…` or beside `/mail/inbox/<message>`. */
+export function listAddress(path: string): ListAddress {
+  const { pathname, searchParams } = new URL(path, 'http://localhost')
+  return {
+    before: searchParams.get('before') ?? undefined,
+    unread: searchParams.get('filter') === 'unread',
+    sent: Number(searchParams.get('sent')) || 0,
+    openedId: pathname.split('/')[3] ?? '',
+  }
+}
+
+/** A page of a box as it is shown: 50 messages, newest first. */
+export async function readList(viewer: Viewer, box: Box, { before, unread, sent, openedId }: ListAddress): Promise<ShownList> {
+  const [t, title, page] = await Promise.all([
+    getTranslations('mail'),
+    boxTitle(box),
+    listMessages(viewer, box.place, { before, unread }),
+  ])
+  const now = new Date()
+  const rows = page.rows.map((row) => rowView(row, openedId, formatTime(row.at, 'list', viewer, now)))
+  const kind = unread ? 'unread' : (box.name ?? 'folder')
+  return {
+    key: crypto.randomUUID(),
+    segment: box.segment,
+    name: box.name,
+    title,
+    rows: rows.length > 0 && handOver('rows', rows) ? null : rows,
+    empty: rows.length > 0 ? null : { title: t(`empty.${kind}.title`), text: t(`empty.${kind}.text`) },
+    unreadOnly: unread,
+    isFirst: !before,
+    older: page.older,
+    notice: sent > 0 ? t('sentTo', { count: sent }) : null,
+  }
+}
+
+function rowView(
+  { id, from, subject, preview, tag, unread, hasFiles, isDraft }: MessageRow,
+  openedId: string,
+  time: string,
+): RowView {
+  return {
+    id,
+    from,
+    subject,
+    preview,
+    time,
+    ...(tag && { tag }),
+    ...(unread && id !== openedId && { unread }),
+    ...(hasFiles && { hasFiles }),
+    ...(isDraft && { isDraft }),
+  } as RowView
+}

@@ -1,0 +1,39 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+/** A request under way: its answer, and what its page hands to the components that write its markup (see `handOver`). */
+type Scope = { response: ServerResponse; handed: Map<string, unknown> | null }
+
+/** Next's bundles and the server load separate copies of this file: what they share is the process's. */
+const PLACE = Symbol.for('preau.request')
+const holder = globalThis as { [PLACE]?: AsyncLocalStorage<Scope> }
+
+/** The server handles each request inside of this. */
+export function withRequest<T>(request: IncomingMessage, response: ServerResponse, handle: () => T): T {
+  holder[PLACE] ??= new AsyncLocalStorage()
+  return holder[PLACE].run({ response, handed: asksForMarkup(request) ? new Map() : null }, handle)
+}
+
+/** A whole document; neither a move inside the app nor an action of a page with scripts, which both get data alone. */
+function asksForMarkup({ headers }: IncomingMessage): boolean {
+  return headers.rsc === undefined && headers['next-action'] === undefined
+}
+
+/**
+ * Gives `value` to the components that write this request's markup, which find it by `handedOver` (components/ui), and says
+ * whether there are any. What is handed over need not travel to the browser a second time as data.
+ */
+export function handOver(name: string, value: unknown): boolean {
+  const handed = holder[PLACE]?.getStore()?.handed
+  handed?.set(name, value)
+  return handed !== null && handed !== undefined
+}
+
+/**
+ * Next drops `Content-Length` from what route handlers answer, and browsers then show no progress: this says the length in
+ * bytes to the answer itself. Without effect where no server handles the request.
+ */
+export function sayContentLength(bytes: number): void {
+  const response = holder[PLACE]?.getStore()?.response
+  if (response && !response.headersSent) response.setHeader('Content-Length', bytes)
+}
