@@ -46,3 +46,13 @@ export async function makeFolder(owner: MadePerson, name: string): Promise<strin
   await ask(sql`insert into folders (person_id, id, name) values (${owner.id}, ${id}, ${name})`)
   return id
 }
+
+/** Gives a person `count` unread messages of Karim Benali, « Numéro 1 » the newest, a minute between them. */
+export async function fillInbox(owner: MadePerson, count: number): Promise<void> {
+  await ask(sql`with made as (
+      insert into messages (id, school_id, author_id, author_name, state, sent_at, thread_id, subject, body_html, body_text, preview, recipient_count)
+      select n.id, p.school_id, p.id, p.name, 'sent', now() - n.number * interval '1 minute', n.id, 'Numéro ' || n.number, '<p>Texte</p>', 'Texte', 'Texte', 1
+      from (select number, uuidv7() as id from generate_series(1, ${count}::int) as number) n, people p where p.identifier = 'karim.benali'
+      returning id, sent_at
+    ) insert into deliveries (person_id, message_id, box, delivered_at) select ${owner.id}, id, 'inbox', sent_at from made`)
+}
