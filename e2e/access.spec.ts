@@ -8,7 +8,7 @@ import { upload } from './support/mail.ts'
 import { expect, requestsOf, test } from './support/people.ts'
 import { person } from './support/school.ts'
 import { callAction, everythingOf, fillIn, makeRightful, plain, type Rightful } from './support/stranger.ts'
-import { ACTIONS, type Ids, NOWHERE, PAGES } from './support/stranger-cases.ts'
+import { ACTIONS, type Ids, NOWHERE, PAGES, POSTS } from './support/stranger-cases.ts'
 
 /** A student of another class, and the guardian of another child. */
 const STRANGERS = ['tom.garcia', 'nadia.petit']
@@ -72,6 +72,19 @@ for (const stranger of STRANGERS) {
       expect(answer.status(), name).toBe((await callAction(other, name, NOWHERE())).status())
       expect(await everythingOf(rightful), name).toBe(before)
     }
+  })
+
+  test(`no door for programs lets ${stranger} open or change what is somebody else's`, async ({ by }) => {
+    const rightful = await makeRightful(by)
+    const other = await by(stranger)
+    const before = await everythingOf(rightful)
+    for (const { path, fields } of POSTS) {
+      const answer = await post(other, fillIn(path, rightful.ids), fields(rightful.ids))
+      await expectNoSecret(answer, rightful, path)
+      const nowhere = NOWHERE()
+      expect(await plain(answer), path).toEqual(await plain(await post(other, fillIn(path, nowhere), fields(nowhere))))
+    }
+    expect(await everythingOf(rightful)).toBe(before)
   })
 
   test(`the doors of compose let ${stranger} touch and learn nothing of somebody else's`, async ({ by }) => {
@@ -149,6 +162,8 @@ async function expectTurnedAway(stranger: APIRequestContext, rightful: Rightful)
     const answer = await callAction(stranger, name, rightful.ids)
     expect(answer.headers()['x-action-redirect'], name).toContain('/sign-in')
   }
+  for (const { path, fields } of POSTS)
+    expect((await post(stranger, fillIn(path, rightful.ids), fields(rightful.ids))).status(), path).toBe(401)
   for (const path of ['/api/compose', '/api/attachments', '/api/compose/audience']) {
     expect((await post(stranger, path, letter('save', { subject: 'Écrasé' }, rightful.ids.draft).fields)).status(), path).toBe(
       401,

@@ -1,8 +1,8 @@
 import { post } from './support/forms.ts'
 import { letter } from './support/letters.ts'
 import { expect, test } from './support/people.ts'
-import { callAction, everythingOf, makeRightful } from './support/stranger.ts'
-import { ACTIONS } from './support/stranger-cases.ts'
+import { callAction, everythingOf, fillIn, makeRightful } from './support/stranger.ts'
+import { ACTIONS, POSTS } from './support/stranger-cases.ts'
 
 /** What another site can make a browser send: no Origin, `null`, its own, and its own with a host to match. */
 const FORGED = [
@@ -27,6 +27,8 @@ for (const [index, forged] of FORGED.entries()) {
       expect(answer.headers()['set-cookie'], name).toBeUndefined()
       expect(await everythingOf(rightful), name).toBe(before)
     }
+    for (const { path, fields } of POSTS)
+      expect((await post(misled, fillIn(path, rightful.ids), fields(rightful.ids))).status(), path).toBe(403)
     const { fields } = letter('send', { subject: `Forgé ${index}`, to: [`group:${rightful.ids.group}`] })
     expect((await post(misled, '/api/compose', fields)).status()).toBe(403)
     expect(

@@ -90,3 +90,65 @@ test('a message opened by its address stands beside the newest of its box', asyn
   await expect(open(page)).toHaveText('Numéro 1')
   expect(await stayed(page)).toBe(true)
 })
+
+test('messages opened one after the other are gone through by « back » and « forward »', async ({ as }) => {
+  const page = await mailbox(as, 60)
+  for (const number of [1, 2, 3]) {
+    await page.getByRole('link', { name: `Numéro ${number}`, exact: true }).click()
+    await expect(open(page)).toHaveText(`Numéro ${number}`)
+    await expect(page).toHaveTitle(`Numéro ${number} – Préau`)
+  }
+  await page.goBack()
+  await expect(open(page)).toHaveText('Numéro 2')
+  await page.goBack()
+  await page.goBack()
+  await expect(open(page)).toHaveCount(0)
+  await expect(page).toHaveTitle('Boîte de réception – Préau')
+  await page.goForward()
+  await expect(open(page)).toHaveText('Numéro 1')
+  expect(await stayed(page)).toBe(true)
+  await page.reload()
+  await expect(open(page)).toHaveText('Numéro 1')
+})
+
+test('what is done to the list while a message is open leaves it open', async ({ as }) => {
+  const page = await mailbox(as, 60)
+  await page.getByRole('link', { name: 'Numéro 2', exact: true }).click()
+  await expect(open(page)).toHaveText('Numéro 2')
+  await page.getByRole('checkbox', { name: 'Sélectionner Numéro 1', exact: true }).check()
+  await page
+    .getByRole('toolbar', { name: 'Actions sur la sélection' })
+    .getByRole('button', { name: 'Supprimer', exact: true })
+    .click()
+  await expect(page.getByRole('link', { name: 'Numéro 1', exact: true })).toHaveCount(0)
+  await expect(open(page)).toHaveText('Numéro 2')
+  await expect(page.getByRole('link', { name: 'Numéro 2', exact: true })).toHaveCount(1)
+  await page.getByRole('link', { name: 'Numéro 5', exact: true }).click()
+  await expect(open(page)).toHaveText('Numéro 5')
+  await page.goBack()
+  await expect(open(page)).toHaveText('Numéro 2')
+  await page
+    .getByRole('toolbar', { name: 'Actions sur le message' })
+    .getByRole('button', { name: 'Supprimer', exact: true })
+    .click()
+  await expect(open(page)).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Numéro 2', exact: true })).toHaveCount(0)
+  expect(await stayed(page)).toBe(true)
+})
+
+test('a message that went away meanwhile opens as the page that is not here', async ({ as }) => {
+  const page = await mailbox(as, 60)
+  const other = await page.context().newPage()
+  await other.goto('/mail/inbox')
+  for (const [where, button] of [
+    ['/mail/inbox', 'Supprimer'],
+    ['/mail/trash', 'Supprimer définitivement'],
+  ] as const) {
+    await other.goto(where)
+    await other.getByRole('checkbox', { name: 'Sélectionner Numéro 1', exact: true }).check()
+    await other.getByRole('toolbar').getByRole('button', { name: button, exact: true }).click()
+    await expect(other.getByRole('link', { name: 'Numéro 1', exact: true })).toHaveCount(0)
+  }
+  await page.getByRole('link', { name: 'Numéro 1', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Cette page n’est pas ici.' })).toBeVisible()
+})

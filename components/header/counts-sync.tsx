@@ -1,4 +1,4 @@
-import { PushCounts } from '#components/header/live-counts'
+import { type Counts, PushCounts } from '#components/header/live-counts'
 import type { MailCounts } from '#domain/mail/types'
 
 /**
@@ -6,7 +6,10 @@ import type { MailCounts } from '#domain/mail/types'
  * Every page that changes counts (an opened message) or shows them renders it once.
  */
 export function CountsSync({ counts }: { counts: MailCounts }) {
-  const folders = Object.fromEntries(counts.folders.map(({ id, unread }) => [id, unread]))
-  const all = { mail: counts.inbox, feed: counts.feed, drafts: counts.drafts, ...folders }
-  return <PushCounts counts={all} at={Date.now()} />
+  return <PushCounts counts={byKind(counts)} at={Date.now()} />
+}
+
+/** The counts as the header and the folders ask for them. */
+export function byKind({ inbox, feed, drafts, folders }: MailCounts): Counts {
+  return { mail: inbox, feed, drafts, ...Object.fromEntries(folders.map(({ id, unread }) => [id, unread])) }
 }

@@ -1,25 +1,19 @@
-import { formatSize } from '#components/ui/format-size'
-import { Icon, type IconName } from '#components/ui/icon'
-import type { AttachmentView } from '#domain/mail/types'
-import type { Viewer } from '#domain/session/viewer'
+import { Icon } from '#components/ui/icon'
+import type { FileView } from './sheet-types.ts'
 
 /** Files as ruled lines: icon, name, size. The link is named by the file alone. */
-export function AttachmentList({ attachments, label, viewer }: { attachments: AttachmentView[]; label: string; viewer: Viewer }) {
+export function AttachmentList({ files, label }: { files: FileView[]; label: string }) {
   return (
     <ul className="files" aria-label={label}>
-      {attachments.map(({ id, name, size, type }) => (
+      {files.map(({ id, name, size, icon }) => (
         <li key={id}>
-          <Icon name={iconOf(type)} />
+          <Icon name={icon} />
           <a className="link grow cut" href={`/api/attachments/${id}`} download dir="auto">
             {name}
           </a>
-          <span className="small faint">{formatSize(size, viewer.locale)}</span>
+          <span className="small faint">{size}</span>
         </li>
       ))}
     </ul>
   )
-}
-
-function iconOf(type: string): IconName {
-  return type === 'application/pdf' || type.startsWith('text/') ? 'file-text' : 'file'
 }

@@ -5,6 +5,7 @@ import { FolderNav } from './folder-nav.tsx'
 import type { Folders, ShownList } from './mailbox-types.ts'
 import type { MailboxWords } from './mailbox-words.tsx'
 import { MessageList } from './message-list.tsx'
+import { BesideList, useOpenedSheets } from './opened-sheets.tsx'
 
 type Props = { words: MailboxWords; folders: Folders; list: ShownList; children: ReactNode }
 
@@ -19,6 +20,7 @@ export function Mailbox({ words, folders, list: own, children }: Props) {
   const [moved, setMoved] = useState<{ from: ShownList; to: ShownList | null }>({ from: own, to: null })
   const show = useCallback((to: ShownList | null) => setMoved({ from: own, to }), [own])
   const list = (moved.from === own && moved.to) || own
+  const { sheet, open, beside } = useOpenedSheets(own)
   return (
     <ShowList value={show}>
       <div className="mail">
@@ -26,8 +28,10 @@ export function Mailbox({ words, folders, list: own, children }: Props) {
         <main>
           {/* The panes are laid out past `main`, which therefore cannot take the focus of the skip link itself. */}
           <span id="contenu" tabIndex={-1} className="sr" />
-          <MessageList key={list.key} words={words} folders={folders} list={list} />
-          {children}
+          <MessageList key={list.key} words={words} folders={folders} list={list} open={open} />
+          <BesideList sheet={sheet} beside={beside}>
+            {children}
+          </BesideList>
         </main>
       </div>
     </ShowList>

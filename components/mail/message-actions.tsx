@@ -1,38 +1,32 @@
 import Form from 'next/form'
-import { getTranslations } from 'next-intl/server'
 import { Icon, type IconName } from '#components/ui/icon'
 import { purgeOpenedAction, restoreOpenedAction, trashOpenedAction } from '#domain/mail/actions'
-import type { Box } from '#domain/mail/boxes'
-import type { MessageView } from '#domain/mail/types'
 import { PrintButton } from './print-button.tsx'
+import type { SheetView } from './sheet-types.ts'
 
 /** The bar over an open message; on a phone it lies at the thumb. Answers are forms that open compose, so that they work without scripts. */
-export async function MessageActions({ box, message }: { box: Box; message: MessageView }) {
-  const t = await getTranslations('mail')
-  const { replyAllCount } = message
+export function MessageActions({ sheet: { id, segment, isTrash, replyAll, words } }: { sheet: SheetView }) {
   return (
-    <div className="bar lined" role="toolbar" aria-label={t('messageActions')}>
-      <ComposeButton name="reply" id={message.id} icon="reply" label={t('reply')} />
-      {replyAllCount > 0 && (
+    <div className="bar lined" role="toolbar" aria-label={words.messageActions}>
+      <ComposeButton name="reply" id={id} icon="reply" label={words.reply} />
+      {replyAll && (
         <ComposeButton
           name="replyAll"
-          id={message.id}
+          id={id}
           icon="reply-all"
-          label={t('replyAll')}
-          short={t('replyAllShort')}
-          hint={t('replyAllHint', { count: replyAllCount + 1 })}
+          label={words.replyAll}
+          short={words.replyAllShort}
+          hint={replyAll}
         />
       )}
-      <ComposeButton name="forward" id={message.id} icon="forward" label={t('forward')} />
+      <ComposeButton name="forward" id={id} icon="forward" label={words.forward} />
       <span className="grow" />
-      <PrintButton label={t('print')} />
-      {box.name === 'trash' && (
-        <OpenedButton action={restoreOpenedAction} id={message.id} box={box.segment} icon="undo-2" label={t('restore')} />
-      )}
-      {box.name === 'trash' ? (
-        <OpenedButton action={purgeOpenedAction} id={message.id} box={box.segment} icon="trash-2" label={t('purge')} isDanger />
+      <PrintButton label={words.print} />
+      {isTrash && <OpenedButton action={restoreOpenedAction} id={id} box={segment} icon="undo-2" label={words.restore} />}
+      {isTrash ? (
+        <OpenedButton action={purgeOpenedAction} id={id} box={segment} icon="trash-2" label={words.purge} isDanger />
       ) : (
-        <OpenedButton action={trashOpenedAction} id={message.id} box={box.segment} icon="trash-2" label={t('delete')} isDanger />
+        <OpenedButton action={trashOpenedAction} id={id} box={segment} icon="trash-2" label={words.delete} isDanger />
       )}
     </div>
   )

@@ -11,12 +11,12 @@ import { SelectionBar } from './selection-bar.tsx'
 import { SentNotice } from './sent-notice.tsx'
 import { useListClicks } from './use-list-clicks.ts'
 
-type Props = { words: MailboxWords; folders: Folders; list: ShownList }
+type Props = { words: MailboxWords; folders: Folders; list: ShownList; open: (path: string) => void }
 
 /** The list of a box: its head, the rows, the way to other pages, and what can be done with the ticked ones. */
-export function MessageList({ words, folders, list }: Props) {
+export function MessageList({ words, folders, list, open }: Props) {
   const form = useRef<HTMLFormElement>(null)
-  useListClicks(form)
+  useListClicks(form, open)
   const here = `/mail/${list.segment}`
   return (
     <form className="list" aria-labelledby="boite" id="messages" ref={form}>

@@ -1,67 +1,63 @@
-import { getTranslations } from 'next-intl/server'
 import { Avatar } from '#components/ui/avatar'
+import { RaisedTime } from '#components/ui/raised-time'
 import { RichText } from '#components/ui/rich-text'
-import { Time } from '#components/ui/time'
-import type { ThreadMessage } from '#domain/mail/types'
-import type { Viewer } from '#domain/session/viewer'
 import { AttachmentList } from './attachment-list.tsx'
 import { RecipientLine } from './recipient-line.tsx'
+import type { ThreadView } from './sheet-types.ts'
+import type { SheetWords } from './sheet-words.tsx'
 
-type Props = { viewer: Viewer; message: ThreadMessage }
+type Props = { message: ThreadView; words: SheetWords }
 
 /** One message of a thread: who, to whom, what, with which files. The avatar stands in the margin. */
-export function ThreadMessageView({ viewer, message }: Props) {
+export function ThreadMessageView({ message, words }: Props) {
   return (
     <article className="msg lined">
       <div className="g">
-        <Avatar name={message.from.name} size="l" />
+        <Avatar name={message.from} size="l" />
       </div>
       <div className="c">
         <div className="who">
-          <strong dir="auto">{message.from.name}</strong>
-          <span className="mute">{message.from.role}</span>
-          <Time at={message.at} style="long" zoned={viewer} />
+          <strong dir="auto">{message.from}</strong>
+          <span className="mute">{message.role}</span>
+          <RaisedTime at={message.at}>{message.time}</RaisedTime>
         </div>
-        <Content viewer={viewer} message={message} />
+        <Content message={message} words={words} />
       </div>
     </article>
   )
 }
 
 /** An earlier message, folded to one line. */
-export function EarlierMessage({ viewer, message }: Props) {
+export function EarlierMessage({ message, words }: Props) {
   return (
     <details className="msg lined">
       <summary>
         <div className="g">
-          <Avatar name={message.from.name} />
+          <Avatar name={message.from} />
         </div>
         <div className="c">
           <div className="who">
-            <strong dir="auto">{message.from.name}</strong>
+            <strong dir="auto">{message.from}</strong>
             <span className="cut mute grow" dir="auto">
               {message.preview}
             </span>
-            <Time at={message.at} style="short" zoned={viewer} />
+            <RaisedTime at={message.at}>{message.shortTime}</RaisedTime>
           </div>
         </div>
       </summary>
       <div className="c">
-        <Content viewer={viewer} message={message} />
+        <Content message={message} words={words} />
       </div>
     </details>
   )
 }
 
-async function Content({ viewer, message }: Props) {
-  const t = await getTranslations('mail')
+function Content({ message, words }: Props) {
   return (
     <>
-      <RecipientLine viewer={viewer} message={message} />
+      <RecipientLine message={message} words={words} />
       <RichText html={message.body} />
-      {message.attachments.length > 0 && (
-        <AttachmentList attachments={message.attachments} label={t('attachments')} viewer={viewer} />
-      )}
+      {message.files.length > 0 && <AttachmentList files={message.files} label={words.attachments} />}
     </>
   )
 }

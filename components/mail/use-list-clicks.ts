@@ -2,11 +2,11 @@ import { usePathname, useRouter } from 'next/navigation'
 import { type RefObject, useEffect, useRef } from 'react'
 
 /**
- * What a list of plain rows needs from scripts, by one listener: a click opens a message without loading the page anew, the
+ * What a list of plain rows needs from scripts, by one listener: a click opens a message (or a draft's composition) without loading the page anew, the
  * open row is marked, « Tout sélectionner » ticks, and the bar counts. Whoever opens with Enter goes on in the message, and
  * need not pass all the other rows.
  */
-export function useListClicks(form: RefObject<HTMLFormElement | null>): void {
+export function useListClicks(form: RefObject<HTMLFormElement | null>, open: (path: string) => void): void {
   const router = useRouter()
   const pathname = usePathname()
   const openedByKey = useRef(false)
@@ -28,7 +28,9 @@ export function useListClicks(form: RefObject<HTMLFormElement | null>): void {
       if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
       event.preventDefault()
       openedByKey.current = event.detail === 0
-      router.push(link.getAttribute('href') ?? '')
+      const path = link.pathname + link.search
+      if (link.search) router.push(path)
+      else open(path)
     }
     const onChange = (event: Event) => countSelection(list, event.target as HTMLInputElement)
     list?.addEventListener('click', onClick)
@@ -37,7 +39,7 @@ export function useListClicks(form: RefObject<HTMLFormElement | null>): void {
       list?.removeEventListener('click', onClick)
       list?.removeEventListener('change', onChange)
     }
-  }, [form, router])
+  }, [form, router, open])
 }
 
 function markRead(row: Element): void {

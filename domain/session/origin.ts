@@ -6,8 +6,13 @@ import { env } from '#env'
  * the browser itself named). X-Forwarded-Host is not believed.
  */
 export function requireSameOrigin(headers: Headers): void {
+  if (!isSameOrigin(headers)) throw new Refusal('foreign-origin')
+}
+
+/** The same as a question, for doors that programs alone use and whose refusal nobody reads. */
+export function isSameOrigin(headers: Headers): boolean {
   const origin = headers.get('origin')
-  if (!origin || origin === 'null' || !URL.canParse(origin)) throw new Refusal('foreign-origin')
+  if (!origin || origin === 'null' || !URL.canParse(origin)) return false
   const { host, origin: whole } = new URL(origin)
-  if (whole !== new URL(env().url).origin && host !== headers.get('host')) throw new Refusal('foreign-origin')
+  return whole === new URL(env().url).origin || host === headers.get('host')
 }

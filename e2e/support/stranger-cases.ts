@@ -39,11 +39,19 @@ export const PAGES: Record<string, string[] | 'public' | 'own'> = {
   '/api/attachments': 'own',
   '/api/compose': 'own',
   '/api/compose/audience': 'own',
+  '/api/messages/[messageId]/open': 'own',
   '/api/health': 'public',
   '/api/auth/[...nextauth]': 'public',
 }
 
 type Fields = [string, string][]
+
+/** Route handlers that take a post about one thing, with the addresses and fields that a stranger tries. */
+export const POSTS: { path: string; fields: (ids: Ids) => Fields }[] = [
+  { path: '/api/messages/{message}/open', fields: () => [['box', 'inbox']] },
+  { path: '/api/messages/{message}/open', fields: ({ folder }) => [['box', folder]] },
+  { path: '/api/messages/{draft}/open', fields: () => [['box', 'drafts']] },
+]
 
 /** Each server action with the fields that a form of somebody else's would post; `own` changes only what is the caller's. */
 export const ACTIONS: Record<string, { page: string; fields: (ids: Ids) => Fields; own?: true; state?: true }> = {

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { boxTitle } from '#components/mail/box-title'
 import { EmptySheet } from '#components/mail/empty-sheet'
 import { MovedList } from '#components/mail/mailbox'
+import { Uncovered } from '#components/mail/opened-sheets'
 import { listAddress, readList } from '#components/mail/read-mailbox'
 import { findBox } from '#domain/mail/boxes'
 import { showsBox } from '#domain/mail/shown-box'
@@ -26,7 +27,9 @@ export default async function BoxPage({ params }: Props) {
   return (
     <>
       <MovedList list={isMove ? await readList(viewer, box, listAddress(await wantedPath())) : null} />
-      <EmptySheet />
+      <Uncovered>
+        <EmptySheet />
+      </Uncovered>
     </>
   )
 }

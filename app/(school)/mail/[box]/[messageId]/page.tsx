@@ -2,7 +2,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { CountsSync } from '#components/header/counts-sync'
-import { MessageSheet } from '#components/mail/message-sheet'
+import { ServedSheet } from '#components/mail/opened-sheets'
+import { readSheet } from '#components/mail/read-sheet'
 import { findBox } from '#domain/mail/boxes'
 import { findOpenedMessage } from '#domain/mail/open-message'
 import { readMailCounts } from '#domain/mail/queries'
@@ -25,7 +26,7 @@ export default async function MessagePage({ params }: Props) {
   return (
     <>
       {message.unreadBefore && <CountsSync counts={await readMailCounts(viewer)} />}
-      <MessageSheet viewer={viewer} box={box} message={message} />
+      <ServedSheet sheet={await readSheet(viewer, box, message)} />
     </>
   )
 }

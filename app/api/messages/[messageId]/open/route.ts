@@ -1,0 +1,24 @@
+import { byKind } from '#components/header/counts-sync'
+import type { Opened } from '#components/mail/post-open'
+import { readSheet } from '#components/mail/read-sheet'
+import { findBox } from '#domain/mail/boxes'
+import { findOpenedMessage } from '#domain/mail/open-message'
+import { readMailCounts } from '#domain/mail/queries'
+import { getViewer } from '#domain/session/get-viewer'
+import { isSameOrigin } from '#domain/session/origin'
+
+type Props = { params: Promise<{ messageId: string }> }
+
+const PRIVATE = { 'Cache-Control': 'private, no-store' }
+
+/** Opens a message from a list: marks it read and gives what its sheet and the counts then show. */
+export async function POST(request: Request, { params }: Props): Promise<Response> {
+  if (!isSameOrigin(request.headers)) return new Response(null, { status: 403 })
+  const viewer = await getViewer()
+  if (!viewer) return new Response(null, { status: 401 })
+  const segment = String((await request.formData()).get('box') ?? '')
+  const [box, message] = await Promise.all([findBox(viewer, segment), findOpenedMessage(viewer, (await params).messageId)])
+  if (!box || !message) return new Response(null, { status: 404, headers: PRIVATE })
+  const [sheet, counts] = await Promise.all([readSheet(viewer, box, message), readMailCounts(viewer)])
+  return Response.json({ sheet, counts: byKind(counts), at: Date.now() } satisfies Opened, { headers: PRIVATE })
+}
