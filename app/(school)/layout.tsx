@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Header } from '#components/header/header'
+import { FaultBoundary } from '#components/ui/fault-boundary'
 import { requireViewer } from '#domain/session/get-viewer'
 
 export default async function SchoolLayout({ children }: { children: ReactNode }) {
@@ -7,7 +8,9 @@ export default async function SchoolLayout({ children }: { children: ReactNode }
   return (
     <>
       <Header viewer={viewer} />
-      <div className="yard">{children}</div>
+      <div className="yard">
+        <FaultBoundary>{children}</FaultBoundary>
+      </div>
     </>
   )
 }

@@ -1,10 +1,8 @@
-'use client'
-
 import { BrandMark } from '#components/ui/brand'
 import { EmptyState } from '#components/ui/empty-state'
 import { pageWords } from '#components/ui/page-words'
 
-/** Not mine and does not exist say the same thing. The router sends this page along with every other: as a name alone. */
+/** Not mine and does not exist say the same thing. The router sends this page along with every other: it stays short. */
 export function NotFoundPage({ lang, brand }: { lang: string; brand?: boolean }) {
   const words = pageWords(lang)
   const home = (

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { cache } from 'react'
 import { type Database, database, rows } from '#db/client'
 import type { Viewer } from '#domain/session/viewer'
+import { openAddressed } from './addressed-message.ts'
 import { cursorCondition, cursorOf } from './cursor.ts'
 import { inPlace, type Place } from './place.ts'
 import type { MailCounts, MessagePage, MessageRow } from './types.ts'
@@ -33,9 +34,13 @@ export async function listMessages(
   return { rows: shown.map(({ cursor: _, ...row }) => row), older }
 }
 
-/** Unread and draft counts of the header and the folders, each stopped at 100, in one query; once a request. */
-export const getMailCounts = cache((viewer: Viewer): Promise<MailCounts> => readMailCounts(viewer))
+/** The counts of a page, once a request, after the message that it opens was marked read. */
+export const getMailCounts = cache(async (viewer: Viewer): Promise<MailCounts> => {
+  await openAddressed(viewer)
+  return readMailCounts(viewer)
+})
 
+/** Unread and draft counts of the header and the folders, each stopped at 100, in one query. */
 export async function readMailCounts(viewer: Viewer, db: Database = database()): Promise<MailCounts> {
   const mine = sql`d.person_id = ${viewer.personId} and d.trashed_at is null and d.delivered_at <= now()`
   const upTo100 = (where: ReturnType<typeof sql>) =>

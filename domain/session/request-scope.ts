@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** A request under way: its answer, and what its page hands to the components that write its markup (see `handOver`). */
+/** A request under way: its answer, and what its page hands to the components that write its markup (components/ui/handed-over.tsx). */
 type Scope = { response: ServerResponse; handed: Map<string, unknown> | null }
 
 /** Next's bundles and the server load separate copies of this file: what they share is the process's. */
@@ -17,16 +17,6 @@ export function withRequest<T>(request: IncomingMessage, response: ServerRespons
 /** A whole document; neither a move inside the app nor an action of a page with scripts, which both get data alone. */
 function asksForMarkup({ headers }: IncomingMessage): boolean {
   return headers.rsc === undefined && headers['next-action'] === undefined
-}
-
-/**
- * Gives `value` to the components that write this request's markup, which find it by `handedOver` (components/ui), and says
- * whether there are any. What is handed over need not travel to the browser a second time as data.
- */
-export function handOver(name: string, value: unknown): boolean {
-  const handed = holder[PLACE]?.getStore()?.handed
-  handed?.set(name, value)
-  return handed !== null && handed !== undefined
 }
 
 /**
