@@ -1,13 +1,15 @@
 import { expect, it } from 'vitest'
 import { localeFromHeader } from './accept-language.ts'
+import enMailbox from './en/mailbox.json' with { type: 'json' }
+import frMailbox from './fr/mailbox.json' with { type: 'json' }
 import { messages } from './messages.ts'
 
-type Tree = { [key: string]: string | Tree }
+type Tree = { [key: string]: string | string[] | string[][] | Tree }
 
 /** Every sentence by its path: « header.mailName ». */
 function sentences(tree: Tree, path = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]) =>
-    typeof value === 'string' ? [[path + key, value] as [string, string]] : sentences(value, `${path}${key}.`),
+    typeof value === 'string' ? [[path + key, value] as [string, string]] : sentences(value as Tree, `${path}${key}.`),
   )
 }
 
@@ -22,8 +24,8 @@ function argumentsOf(sentence: string): string[] {
 
 const tagsOf = (sentence: string) => [...sentence.matchAll(/<(\w+)>/g)].map(([tag]) => tag)
 
-const fr = new Map(sentences(messages.fr))
-const en = new Map(sentences(messages.en))
+const fr = new Map(sentences({ ...messages.fr, mailbox: frMailbox }))
+const en = new Map(sentences({ ...messages.en, mailbox: enMailbox }))
 
 it('says everything in both languages', () => {
   expect([...en.keys()].toSorted()).toEqual([...fr.keys()].toSorted())

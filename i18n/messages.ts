@@ -4,6 +4,7 @@ import enCompose from './en/compose.json' with { type: 'json' }
 import enDirectory from './en/directory.json' with { type: 'json' }
 import enErrors from './en/errors.json' with { type: 'json' }
 import enFeed from './en/feed.json' with { type: 'json' }
+import enFolders from './en/folders.json' with { type: 'json' }
 import enHeader from './en/header.json' with { type: 'json' }
 import enMail from './en/mail.json' with { type: 'json' }
 import enRefusals from './en/refusals.json' with { type: 'json' }
@@ -15,6 +16,7 @@ import frCompose from './fr/compose.json' with { type: 'json' }
 import frDirectory from './fr/directory.json' with { type: 'json' }
 import frErrors from './fr/errors.json' with { type: 'json' }
 import frFeed from './fr/feed.json' with { type: 'json' }
+import frFolders from './fr/folders.json' with { type: 'json' }
 import frHeader from './fr/header.json' with { type: 'json' }
 import frMail from './fr/mail.json' with { type: 'json' }
 import frRefusals from './fr/refusals.json' with { type: 'json' }
@@ -28,6 +30,7 @@ const fr = {
   directory: frDirectory,
   errors: frErrors,
   feed: frFeed,
+  folders: frFolders,
   header: frHeader,
   mail: frMail,
   refusals: frRefusals,
@@ -42,6 +45,7 @@ const en = {
   directory: enDirectory,
   errors: enErrors,
   feed: enFeed,
+  folders: enFolders,
   header: enHeader,
   mail: enMail,
   refusals: enRefusals,

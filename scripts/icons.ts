@@ -8,7 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 
 const NAMES =
   `mail newspaper book-user pencil-line inbox send file-pen-line file-text file trash-2 folder folder-open folder-input
-plus search paperclip reply reply-all forward printer mail-open x users star share arrow-down chevron-left chevron-right
+plus folder-plus ellipsis keyboard search paperclip reply reply-all forward printer mail-open x users star share arrow-down chevron-left chevron-right
 chevron-down check check-check circle-alert triangle-alert circle-check circle-dashed minus moon mails mail-check landmark upload
 download group route shield scroll-text ban settings log-out undo-2 bold italic underline list list-ordered quote link
 calendar-clock refresh-cw rotate-ccw wifi-off clock eye lock user phone file-image file-archive file-spreadsheet file-type image music video`.split(

@@ -1,4 +1,4 @@
-import type { BoxName } from '#domain/mail/types'
+import type { BoxName, Folder, ListFilter } from '#domain/mail/types'
 
 /** A row as it is shown: what is empty is left out. */
 export type RowView = {
@@ -10,6 +10,7 @@ export type RowView = {
   tag?: string
   unread?: true
   hasFiles?: true
+  starred?: true
   isDraft?: true
 }
 
@@ -23,7 +24,9 @@ export type ShownList = {
   /** Null where the page's markup brings the rows and they need not travel again. */
   rows: RowView[] | null
   empty: { title: string; text: string } | null
-  unreadOnly: boolean
+  filter: ListFilter
+  /** When it was read, by the database's clock: what « the whole list » means. */
+  readAt: string
   isFirst: boolean
   older: string | null
   /** « Message envoyé à 26 personnes ». */
@@ -35,5 +38,6 @@ export type Folders = {
   current: string
   inbox: number
   drafts: number
-  own: { id: string; name: string; unread: number }[]
+  /** In the order of the alphabet, each with the one it lies in. */
+  own: Folder[]
 }

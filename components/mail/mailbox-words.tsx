@@ -1,15 +1,11 @@
-import { words } from '#components/ui/words'
+import en from '../../i18n/en/mailbox.json' with { type: 'json' }
+import fr from '../../i18n/fr/mailbox.json' with { type: 'json' }
 
-const KEYS = [
-  ...(['side', 'folders', 'ownFolders', 'create', 'createMessage', 'messages', 'selectAll', 'select', 'unreadMark'] as const),
-  ...(['hasFiles', 'noSubject', 'to', 'nobody', 'all', 'unread', 'filter', 'newest', 'older', 'pages', 'selection'] as const),
-  ...(['selected', 'delete', 'move', 'moveTo', 'outOfFolders', 'markRead', 'read', 'markUnread', 'unreadShort'] as const),
-  ...(['restore', 'purge', 'boxLinks.inbox', 'boxLinks.sent', 'boxLinks.drafts', 'boxLinks.trash'] as const),
-] as const
+export type MailboxWords = typeof fr
 
-export type MailboxWords = Record<(typeof KEYS)[number], string>
+const WORDS: Record<'fr' | 'en', MailboxWords> = { fr, en }
 
-/** What folders and lists say, in the reader's language. */
-export function mailboxWords(t: (key: (typeof KEYS)[number]) => string): MailboxWords {
-  return words(t, KEYS)
+/** What folders and lists say: in the browser's script, so that they travel once and not with every page. */
+export function mailboxWords(locale: 'fr' | 'en'): MailboxWords {
+  return WORDS[locale]
 }

@@ -3,11 +3,11 @@
 import { createContext, type ReactNode, useCallback, useContext, useLayoutEffect, useState } from 'react'
 import { FolderNav } from './folder-nav.tsx'
 import type { Folders, ShownList } from './mailbox-types.ts'
-import type { MailboxWords } from './mailbox-words.tsx'
+import { mailboxWords } from './mailbox-words.tsx'
 import { MessageList } from './message-list.tsx'
 import { BesideList, useOpenedSheets } from './opened-sheets.tsx'
 
-type Props = { words: MailboxWords; folders: Folders; list: ShownList; children: ReactNode }
+type Props = { locale: 'fr' | 'en'; folders: Folders; list: ShownList; children: ReactNode }
 
 const ShowList = createContext<(list: ShownList | null) => void>(() => {})
 
@@ -16,10 +16,11 @@ const ShowList = createContext<(list: ShownList | null) => void>(() => {})
  * under which the box was entered; a move to another page of the box replaces it from within (`MovedList`), so that folders
  * and list stay in place while a message opens.
  */
-export function Mailbox({ words, folders, list: own, children }: Props) {
+export function Mailbox({ locale, folders, list: own, children }: Props) {
   const [moved, setMoved] = useState<{ from: ShownList; to: ShownList | null }>({ from: own, to: null })
   const show = useCallback((to: ShownList | null) => setMoved({ from: own, to }), [own])
   const list = (moved.from === own && moved.to) || own
+  const words = mailboxWords(locale)
   const { sheet, open, beside } = useOpenedSheets(own)
   return (
     <ShowList value={show}>
@@ -28,7 +29,7 @@ export function Mailbox({ words, folders, list: own, children }: Props) {
         <main>
           {/* The panes are laid out past `main`, which therefore cannot take the focus of the skip link itself. */}
           <span id="contenu" tabIndex={-1} className="sr" />
-          <MessageList key={list.key} words={words} folders={folders} list={list} open={open} />
+          <MessageList words={words} folders={folders} list={list} open={open} />
           <BesideList sheet={sheet} beside={beside}>
             {children}
           </BesideList>

@@ -4,27 +4,48 @@ import Link from 'next/link'
 import { useRef } from 'react'
 import { EmptyState } from '#components/ui/empty-state'
 import { Icon } from '#components/ui/icon'
+import { FILTERS, type ListFilter } from '#domain/mail/types'
+import { DoneNotice } from './done-notice.tsx'
 import type { Folders, ShownList } from './mailbox-types.ts'
 import type { MailboxWords } from './mailbox-words.tsx'
 import { MessageRows } from './message-rows.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { SentNotice } from './sent-notice.tsx'
 import { useListClicks } from './use-list-clicks.ts'
+import { useListDrags } from './use-list-drags.ts'
+import { useListKeys } from './use-list-keys.ts'
+import { useSelection } from './use-selection.ts'
 
 type Props = { words: MailboxWords; folders: Folders; list: ShownList; open: (path: string) => void }
 
 /** The list of a box: its head, the rows, the way to other pages, and what can be done with the ticked ones. */
 export function MessageList({ words, folders, list, open }: Props) {
   const form = useRef<HTMLFormElement>(null)
+  const { change, refusal, done, undo, close } = useSelection(list)
   useListClicks(form, open)
+  useListKeys(form)
+  useListDrags(form)
   const here = `/mail/${list.segment}`
   return (
-    <form className="list" aria-labelledby="boite" id="messages" ref={form}>
+    <form className="list" aria-labelledby="boite" id="messages" ref={form} action={change}>
+      <input type="hidden" name="box" value={list.segment} />
+      <input type="hidden" name="filter" value={list.filter} />
+      <input type="hidden" name="until" value={list.readAt} />
       <div className="list-head lined">
         <div className="top">
           <h1 className="title grow cut" id="boite" dir="auto">
             {list.title}
           </h1>
+          {list.name === null && (
+            <button
+              type="button"
+              className="btn btn-bare btn-ico btn-sm"
+              popoverTarget="folder-actions"
+              aria-label={words.folder.actions}
+            >
+              <Icon name="ellipsis" size={20} />
+            </button>
+          )}
           <a className="btn btn-bare btn-ico btn-sm only-narrow" href="#dossiers" aria-label={words.folders}>
             <Icon name="folder-open" size={20} />
           </a>
@@ -38,33 +59,48 @@ export function MessageList({ words, folders, list, open }: Props) {
         <span className="grow" aria-hidden="true">
           {!list.empty && words.selectAll}
         </span>
-        {(list.name === 'inbox' || list.name === null) && <UnreadFilter here={here} unread={list.unreadOnly} words={words} />}
+        {(list.name === 'inbox' || list.name === null) && <Filters here={here} filter={list.filter} words={words} />}
       </div>
-      {list.empty ? <EmptyBox list={list} words={words} /> : <MessageRows list={list} words={words} />}
+      {list.empty ? <EmptyBox list={list} words={words} /> : <MessageRows key={list.key} list={list} words={words} />}
       {(list.older || !list.isFirst) && <Pages here={here} list={list} words={words} />}
-      <SelectionBar words={words} folders={folders} name={list.name} />
-      {list.notice && <SentNotice here={here}>{list.notice}</SentNotice>}
+      <SelectionBar words={words} folders={folders} list={list} />
+      {refusal && (
+        <p className="list-fault" role="alert">
+          {refusal.sentence}
+        </p>
+      )}
+      <DoneNotice words={words} done={done} undo={undo} close={close} />
+      {list.notice && (
+        <SentNotice key={list.key} here={here}>
+          {list.notice}
+        </SentNotice>
+      )}
     </form>
   )
 }
 
-function UnreadFilter({ here, unread, words }: { here: string; unread: boolean; words: MailboxWords }) {
+function Filters({ here, filter, words }: { here: string; filter: ListFilter; words: MailboxWords }) {
   return (
     <nav className="seg" aria-label={words.filter}>
-      <Link href={here} prefetch={false} aria-current={unread ? undefined : 'true'}>
-        {words.all}
-      </Link>
-      <Link href={`${here}?filter=unread`} prefetch={false} aria-current={unread ? 'true' : undefined}>
-        {words.unread}
-      </Link>
+      {FILTERS.map((one) => (
+        <Link
+          key={one}
+          href={one === 'all' ? here : `${here}?filter=${one}`}
+          prefetch={false}
+          aria-current={one === filter ? 'true' : undefined}
+        >
+          {words[one]}
+        </Link>
+      ))}
     </nav>
   )
 }
 
 type PagesProps = { here: string; list: ShownList; words: MailboxWords }
 
-function Pages({ here, list: { unreadOnly, isFirst, older }, words }: PagesProps) {
-  const filter = unreadOnly ? 'filter=unread' : ''
+function Pages({ here, list, words }: PagesProps) {
+  const { isFirst, older } = list
+  const filter = list.filter === 'all' ? '' : `filter=${list.filter}`
   return (
     <nav className="pager lined" aria-label={words.pages}>
       {!isFirst && (
@@ -83,7 +119,7 @@ function Pages({ here, list: { unreadOnly, isFirst, older }, words }: PagesProps
 }
 
 function EmptyBox({ list, words }: { list: ShownList; words: MailboxWords }) {
-  const mayCreate = !list.unreadOnly && list.name !== null && list.name !== 'trash'
+  const mayCreate = list.filter === 'all' && list.name !== null && list.name !== 'trash'
   return (
     <EmptyState
       title={list.empty?.title}

@@ -52,6 +52,11 @@ function Row({ row, segment, words, isOwn, path }: RowProps) {
             {row.unread && <span className="sr">{words.unreadMark}</span>}
             {isOwn ? `${words.to} ${row.from || words.nobody}` : row.from}
           </span>
+          {row.starred && (
+            <span className="clip star" role="img" aria-label={words.starMark}>
+              <Icon name="star" size={14} />
+            </span>
+          )}
           {row.hasFiles && (
             <span className="clip" role="img" aria-label={words.hasFiles}>
               <Icon name="paperclip" size={14} />

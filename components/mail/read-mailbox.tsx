@@ -3,7 +3,7 @@ import { formatTime } from '#components/ui/format-time'
 import { handOver } from '#components/ui/handed-over'
 import type { Box } from '#domain/mail/boxes'
 import { getMailCounts, listMessages } from '#domain/mail/queries'
-import type { MessageRow } from '#domain/mail/types'
+import { FILTERS, type ListFilter, type MessageRow } from '#domain/mail/types'
 import type { Viewer } from '#domain/session/viewer'
 import { boxTitle } from './box-title.tsx'
 import type { Folders, RowView, ShownList } from './mailbox-types.ts'
@@ -11,33 +11,33 @@ import type { Folders, RowView, ShownList } from './mailbox-types.ts'
 /** The boxes and own folders with their counts. */
 export async function readFolders(viewer: Viewer, box: Box): Promise<Folders> {
   const { inbox, drafts, folders } = await getMailCounts(viewer)
-  return { current: box.segment, inbox, drafts, own: folders.map(({ id, name, unread }) => ({ id, name, unread })) }
+  return { current: box.segment, inbox, drafts, own: folders }
 }
 
 /** What an address says about the list of its box. `openedId`: the message that the same page opens, and so marks read. */
-export type ListAddress = { before?: string | undefined; unread: boolean; sent: number; openedId: string }
+export type ListAddress = { before?: string | undefined; filter: ListFilter; sent: number; openedId: string }
 
 /** The list of `/mail/inbox?before=…` or beside `/mail/inbox/<message>`. */
 export function listAddress(path: string): ListAddress {
   const { pathname, searchParams } = new URL(path, 'http://localhost')
   return {
     before: searchParams.get('before') ?? undefined,
-    unread: searchParams.get('filter') === 'unread',
+    filter: FILTERS.find((one) => one === searchParams.get('filter')) ?? 'all',
     sent: Number(searchParams.get('sent')) || 0,
     openedId: pathname.split('/')[3] ?? '',
   }
 }
 
 /** A page of a box as it is shown: 50 messages, newest first. */
-export async function readList(viewer: Viewer, box: Box, { before, unread, sent, openedId }: ListAddress): Promise<ShownList> {
+export async function readList(viewer: Viewer, box: Box, { before, filter, sent, openedId }: ListAddress): Promise<ShownList> {
   const [t, title, page] = await Promise.all([
     getTranslations('mail'),
     boxTitle(box),
-    listMessages(viewer, box.place, { before, unread }),
+    listMessages(viewer, box.place, { before, filter }),
   ])
   const now = new Date()
   const rows = page.rows.map((row) => rowView(row, openedId, formatTime(row.at, 'list', viewer, now)))
-  const kind = unread ? 'unread' : (box.name ?? 'folder')
+  const kind = filter === 'all' ? (box.name ?? 'folder') : filter
   return {
     key: crypto.randomUUID(),
     segment: box.segment,
@@ -45,7 +45,8 @@ export async function readList(viewer: Viewer, box: Box, { before, unread, sent,
     title,
     rows: rows.length > 0 && handOver('rows', rows) ? null : rows,
     empty: rows.length > 0 ? null : { title: t(`empty.${kind}.title`), text: t(`empty.${kind}.text`) },
-    unreadOnly: unread,
+    filter,
+    readAt: page.readAt,
     isFirst: !before,
     older: page.older,
     notice: sent > 0 ? t('sentTo', { count: sent }) : null,
@@ -53,7 +54,7 @@ export async function readList(viewer: Viewer, box: Box, { before, unread, sent,
 }
 
 function rowView(
-  { id, from, subject, preview, tag, unread, hasFiles, isDraft }: MessageRow,
+  { id, from, subject, preview, tag, unread, hasFiles, starred, isDraft }: MessageRow,
   openedId: string,
   time: string,
 ): RowView {
@@ -66,6 +67,7 @@ function rowView(
     ...(tag && { tag }),
     ...(unread && id !== openedId && { unread }),
     ...(hasFiles && { hasFiles }),
+    ...(starred && { starred }),
     ...(isDraft && { isDraft }),
   } as RowView
 }

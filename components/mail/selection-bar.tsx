@@ -1,21 +1,16 @@
 'use client'
 
-import { Icon } from '#components/ui/icon'
-import {
-  markReadAction,
-  markUnreadAction,
-  moveMessagesAction,
-  purgeMessagesAction,
-  restoreMessagesAction,
-  trashMessagesAction,
-} from '#domain/mail/actions'
+import { Icon, type IconName } from '#components/ui/icon'
+import type { Verb } from '#domain/mail/selection'
+import { inTree } from './folder-tree.ts'
 import type { Folders, ShownList } from './mailbox-types.ts'
 import type { MailboxWords } from './mailbox-words.tsx'
 
-type Props = { words: MailboxWords; folders: Folders; name: ShownList['name'] }
+type Props = { words: MailboxWords; folders: Folders; list: ShownList }
 
 /** What can be done with the ticked messages: at the bottom, there only while something is ticked (by style alone). */
-export function SelectionBar({ words, folders, name }: Props) {
+export function SelectionBar({ words, folders, list }: Props) {
+  const { name } = list
   return (
     <div className="selbar lined" role="toolbar" aria-label={words.selection}>
       <span className="count">
@@ -23,52 +18,46 @@ export function SelectionBar({ words, folders, name }: Props) {
         <span data-count />
       </span>
       {name === 'trash' ? (
-        <TrashButtons words={words} />
+        <>
+          <VerbButton verb="restore" icon="undo-2" label={words.restore} />
+          <VerbButton verb="purge" icon="trash-2" label={words.purge} isDanger />
+        </>
       ) : (
         <>
-          <button type="submit" className="btn btn-bare btn-sm btn-danger" formAction={trashMessagesAction}>
-            <Icon name="trash-2" />
-            {words.delete}
-          </button>
+          <VerbButton verb="trash" icon="trash-2" label={words.delete} isDanger />
           {name !== 'drafts' && (
             <>
               {(folders.own.length > 0 || !name) && <MoveButton words={words} folders={folders} toBox={!name} />}
-              <ReadButtons words={words} />
+              <VerbButton verb="read" icon="mail-open" label={words.read} name={words.markRead} />
+              <VerbButton verb="unread" icon="mail" label={words.unreadShort} name={words.markUnread} />
             </>
           )}
         </>
+      )}
+      {(list.older || !list.isFirst) && (
+        <label className="everything scripted">
+          <input className="box" type="checkbox" name="all" />
+          {words.everything}
+        </label>
       )}
     </div>
   )
 }
 
-function TrashButtons({ words }: { words: MailboxWords }) {
-  return (
-    <>
-      <button type="submit" className="btn btn-bare btn-sm" formAction={restoreMessagesAction}>
-        <Icon name="undo-2" />
-        {words.restore}
-      </button>
-      <button type="submit" className="btn btn-bare btn-sm btn-danger" formAction={purgeMessagesAction}>
-        <Icon name="trash-2" />
-        {words.purge}
-      </button>
-    </>
-  )
-}
+type VerbProps = { verb: Verb; icon: IconName; label: string; name?: string; isDanger?: boolean }
 
-function ReadButtons({ words }: { words: MailboxWords }) {
+function VerbButton({ verb, icon, label, name, isDanger }: VerbProps) {
   return (
-    <>
-      <button type="submit" className="btn btn-bare btn-sm" formAction={markReadAction} aria-label={words.markRead}>
-        <Icon name="mail-open" />
-        {words.read}
-      </button>
-      <button type="submit" className="btn btn-bare btn-sm" formAction={markUnreadAction} aria-label={words.markUnread}>
-        <Icon name="mail" />
-        {words.unreadShort}
-      </button>
-    </>
+    <button
+      type="submit"
+      className={isDanger ? 'btn btn-bare btn-sm btn-danger' : 'btn btn-bare btn-sm'}
+      name="verb"
+      value={verb}
+      aria-label={name}
+    >
+      <Icon name={icon} />
+      {label}
+    </button>
   )
 }
 
@@ -84,14 +73,14 @@ function MoveButton({ words, folders, toBox }: { words: MailboxWords; folders: F
           {words.moveTo}
           <select name="folder">
             {toBox && <option value="">{words.outOfFolders}</option>}
-            {folders.own.map(({ id, name }) => (
+            {inTree(folders.own).map(({ id, name, depth }) => (
               <option key={id} value={id}>
-                {name}
+                {`${'\u2003'.repeat(depth - 1)}${name}`}
               </option>
             ))}
           </select>
         </label>
-        <button type="submit" className="btn btn-main btn-sm" formAction={moveMessagesAction}>
+        <button type="submit" className="btn btn-main btn-sm" name="verb" value="move">
           {words.move}
         </button>
       </div>

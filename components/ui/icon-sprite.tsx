@@ -1,5 +1,5 @@
 // Written by scripts/icons.ts.
-export const SPRITE = '/icons.svg?3006ab51'
+export const SPRITE = '/icons.svg?996d4e5f'
 
 export type IconName =
   | 'arrow-down'
@@ -17,6 +17,7 @@ export type IconName =
   | 'circle-dashed'
   | 'clock'
   | 'download'
+  | 'ellipsis'
   | 'eye'
   | 'file'
   | 'file-archive'
@@ -28,11 +29,13 @@ export type IconName =
   | 'folder'
   | 'folder-input'
   | 'folder-open'
+  | 'folder-plus'
   | 'forward'
   | 'group'
   | 'image'
   | 'inbox'
   | 'italic'
+  | 'keyboard'
   | 'landmark'
   | 'link'
   | 'list'

@@ -3,29 +3,25 @@
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { action } from '#domain/session/action'
+import { action, type FormState } from '#domain/session/action'
 import type { Viewer } from '#domain/session/viewer'
 import * as copies from './copies.ts'
+import { MICROS } from './cursor.ts'
 import { placeOf } from './place.ts'
+import { changeSelection, type Done, selection } from './selection.ts'
 
-const selection = z.object({ ids: z.array(z.uuid()).max(copies.MAX_SELECTED).default([]) })
-const selectionAndFolder = selection.extend({ folder: z.union([z.uuid(), z.literal('')]) })
+export type SelectionState = FormState & { done?: Done | null }
 
-/** A verb on the ticked messages; what is not mine is left alone, silently. */
-function onSelection(verb: (viewer: Viewer, ids: string[]) => Promise<void>) {
-  return action(selection, async (viewer, { ids }) => {
-    if (ids.length > 0) await verb(viewer, ids)
-    refresh()
-  })
-}
+/** The buttons of the bar under a list. */
+export const changeMessagesAction = action<z.infer<typeof selection>, SelectionState>(selection, async (viewer, given) => {
+  const done = await changeSelection(viewer, given)
+  refresh()
+  return { done }
+})
 
-export const trashMessagesAction = onSelection((viewer, ids) => copies.trashMessages(viewer, ids))
-export const restoreMessagesAction = onSelection((viewer, ids) => copies.restoreMessages(viewer, ids))
-export const purgeMessagesAction = onSelection((viewer, ids) => copies.purgeMessages(viewer, ids))
-export const markReadAction = onSelection((viewer, ids) => copies.markMessagesRead(viewer, ids))
-export const markUnreadAction = onSelection((viewer, ids) => copies.markMessagesUnread(viewer, ids))
-export const moveMessagesAction = action(selectionAndFolder, async (viewer, { ids, folder }) => {
-  if (ids.length > 0) await copies.moveMessages(viewer, ids, folder || null)
+/** « Annuler » after a deletion. */
+export const undoTrashAction = action(z.strictObject({ moment: z.string().regex(MICROS) }), async (viewer, { moment }) => {
+  await copies.restoreTrashedAt(viewer, moment)
   refresh()
 })
 
@@ -37,8 +33,8 @@ const opened = z.object({
     .refine((segment) => placeOf(segment) !== null),
 })
 
-/** A verb on the message that is open, which then closes: back to its box, whose list is another slot and is asked for anew. */
-function onOpened(verb: (viewer: Viewer, ids: string[]) => Promise<void>) {
+/** A verb on the message that is open, which then closes: back to its box, whose list is asked for anew. */
+function onOpened(verb: (viewer: Viewer, ids: string[]) => Promise<unknown>) {
   return action(opened, async (viewer, { id, box }) => {
     await verb(viewer, [id])
     refresh()

@@ -5,7 +5,15 @@ import { useTestDatabase } from '#db/test-database'
 import { uuidv7 } from '#db/uuid'
 import { NotFound } from '#domain/refusal'
 import { draftTo, makeSmallSchool, type SmallSchool } from '#domain/school-for-tests'
-import { markMessagesRead, markMessagesUnread, moveMessages, purgeMessages, restoreMessages, trashMessages } from './copies.ts'
+import {
+  markMessagesRead,
+  markMessagesUnread,
+  moveMessages,
+  purgeMessages,
+  restoreMessages,
+  restoreTrashedAt,
+  trashMessages,
+} from './copies.ts'
 import { saveDraft } from './drafts.ts'
 import { openMessage } from './open-message.ts'
 import type { Place } from './place.ts'
@@ -119,5 +127,20 @@ describe('pages by key', () => {
 
   it('counts stop at a hundred', async () => {
     expect((await readMailCounts(viewer('Paul Durand'))).inbox).toBe(100)
+  })
+})
+
+describe('all that a list holds', () => {
+  it('goes to the trash at once and comes back by its moment; what came later stays', async () => {
+    const before = [await send(['Hugo Petit']), await send(['Hugo Petit'])]
+    const { readAt } = await listMessages(viewer('Hugo Petit'), 'inbox')
+    const later = await send(['Hugo Petit'])
+    const { count, moment } = await trashMessages(viewer('Hugo Petit'), { place: 'inbox', filter: 'all', until: readAt })
+    expect(count).toBeGreaterThanOrEqual(2)
+    expect(await idsIn('Hugo Petit', 'inbox')).toEqual([later])
+    await restoreTrashedAt(viewer('Léa Bernard'), moment)
+    expect(await idsIn('Hugo Petit', 'inbox')).toEqual([later])
+    await restoreTrashedAt(viewer('Hugo Petit'), moment)
+    expect(await idsIn('Hugo Petit', 'inbox')).toEqual(expect.arrayContaining([later, ...before]))
   })
 })

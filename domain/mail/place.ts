@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { isUuid } from '#domain/uuid'
-import { BOXES, type BoxName } from './types.ts'
+import { BOXES, type BoxName, type ListFilter } from './types.ts'
 
 /** Where a list looks: one of the four boxes, or an own folder by its id. */
 export type Place = BoxName | { folderId: string }
@@ -17,4 +17,10 @@ export function inPlace(place: Place): SQL {
   if (place === 'trash') return sql`d.trashed_at is not null`
   if (typeof place === 'object') return sql`d.folder_id = ${place.folderId} and d.trashed_at is null`
   return sql`d.box = ${sql.raw(`'${place}'`)} and d.folder_id is null and d.trashed_at is null`
+}
+
+/** What a filter leaves of them. */
+export function withFilter(filter: ListFilter): SQL {
+  if (filter === 'unread') return sql`d.read_at is null and d.box = 'inbox'`
+  return filter === 'starred' ? sql`d.starred_at is not null` : sql`true`
 }

@@ -3,9 +3,9 @@ import { cache } from 'react'
 import { type Database, database, rows } from '#db/client'
 import type { Viewer } from '#domain/session/viewer'
 import { openAddressed } from './addressed-message.ts'
-import { cursorCondition, cursorOf } from './cursor.ts'
-import { inPlace, type Place } from './place.ts'
-import type { MailCounts, MessagePage, MessageRow } from './types.ts'
+import { cursorCondition, cursorOf, microsOf } from './cursor.ts'
+import { inPlace, type Place, withFilter } from './place.ts'
+import type { ListFilter, MailCounts, MessagePage, MessageRow } from './types.ts'
 
 const PAGE = 50
 
@@ -13,25 +13,25 @@ const PAGE = 50
 export async function listMessages(
   viewer: Viewer,
   place: Place,
-  { before, unread }: { before?: string | undefined; unread?: boolean } = {},
+  { before, filter = 'all' }: { before?: string | undefined; filter?: ListFilter } = {},
   db: Database = database(),
 ): Promise<MessagePage> {
-  const found = await rows<MessageRow & { cursor: string }>(
+  const found = await rows<MessageRow & { cursor: string; readAt: string }>(
     db,
     sql`with page as materialized (
-          select d.message_id, d.delivered_at, d.read_at, d.tag, d.box from deliveries d
+          select d.message_id, d.delivered_at, d.read_at, d.tag, d.box, d.starred_at from deliveries d
           where d.person_id = ${viewer.personId} and ${inPlace(place)} and d.delivered_at <= now()
-            ${unread ? sql`and d.read_at is null and d.box = 'inbox'` : sql``} ${cursorCondition(before)}
+            and ${withFilter(filter)} ${cursorCondition(before)}
           order by d.delivered_at desc, d.message_id desc limit ${sql.raw(String(PAGE + 1))})
         select m.id, case when page.box = 'inbox' then m.author_name else m.recipients_label end as "from",
           m.subject, m.preview, page.delivered_at as at, page.read_at is null and page.box = 'inbox' as unread,
-          m.attachment_count > 0 as "hasFiles", page.tag, page.box = 'drafts' as "isDraft", ${cursorOf('page')} as cursor
+          m.attachment_count > 0 as "hasFiles", page.starred_at is not null as starred, page.tag, page.box = 'drafts' as "isDraft", ${cursorOf('page')} as cursor, ${microsOf(sql`now()`)} as "readAt"
         from page join messages m on m.id = page.message_id
         order by page.delivered_at desc, page.message_id desc`,
   )
   const shown = found.slice(0, PAGE)
   const older = found.length > PAGE ? (shown.at(-1)?.cursor ?? null) : null
-  return { rows: shown.map(({ cursor: _, ...row }) => row), older }
+  return { rows: shown.map(({ cursor: _, readAt: __, ...row }) => row), older, readAt: found[0]?.readAt ?? '' }
 }
 
 /** The counts of a page, once a request, after the message that it opens was marked read. */
@@ -55,7 +55,7 @@ export async function readMailCounts(viewer: Viewer, db: Database = database()):
           ${upTo100(sql`d.box = 'drafts' and d.folder_id is null`)} as drafts,
           ${upTo100(sql`d.box = 'inbox' and d.folder_id is null and d.delivered_at > p.feed_seen_at`)} as feed,
           (select coalesce(json_agg(json_build_object('id', f.id, 'parentId', f.parent_id, 'name', f.name,
-              'unread', coalesce(filed.unread, 0)) order by f.name), '[]')
+              'unread', coalesce(filed.unread, 0)) order by f.name collate "fr-x-icu", f.id), '[]')
             from folders f left join filed on filed.folder_id = f.id where f.person_id = p.id) as folders
         from people p where p.id = ${viewer.personId}`,
   )

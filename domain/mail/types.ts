@@ -4,6 +4,10 @@ import type { CleanHtml } from './clean-html.ts'
 export const BOXES = ['inbox', 'sent', 'drafts', 'trash'] as const
 export type BoxName = (typeof BOXES)[number]
 
+/** What a list is narrowed to. */
+export const FILTERS = ['all', 'unread', 'starred'] as const
+export type ListFilter = (typeof FILTERS)[number]
+
 /** One line of a list: what it shows and nothing else. */
 export type MessageRow = {
   id: string
@@ -14,14 +18,15 @@ export type MessageRow = {
   at: Date
   unread: boolean
   hasFiles: boolean
+  starred: boolean
   /** The class for staff, the children for families; may be empty. */
   tag: string
   /** A draft opens in compose, everything else in the box. */
   isDraft: boolean
 }
 
-/** At most 50 rows, newest first. `older` is the cursor for `?before=`, null on the last page. */
-export type MessagePage = { rows: MessageRow[]; older: string | null }
+/** At most 50 rows, newest first. `older` is the cursor for `?before=`, null on the last page; `readAt`: when, by the database's clock, in microseconds. */
+export type MessagePage = { rows: MessageRow[]; older: string | null; readAt: string }
 
 /** Counts stop at 100, which is shown as « 99+ ». */
 export type Folder = { id: string; parentId: string | null; name: string; unread: number }

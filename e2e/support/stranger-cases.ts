@@ -78,24 +78,34 @@ export const ACTIONS: Record<string, { page: string; fields: (ids: Ids) => Field
     own: true,
     state: true,
   },
-  ...onSelection('trashMessagesAction', 'restoreMessagesAction', 'purgeMessagesAction', 'markReadAction', 'markUnreadAction'),
-  moveMessagesAction: {
+  changeMessagesAction: {
     page: '/mail/inbox',
     fields: ({ message, draft, folder }) => [
+      ['verb', 'move'],
       ['ids[]', message],
       ['ids[]', draft],
+      ['box', 'inbox'],
       ['folder', folder],
     ],
+    state: true,
   },
+  undoTrashAction: { page: '/mail/inbox', fields: () => [['moment', '1790000000000000']], own: true },
+  createFolderAction: {
+    page: '/mail/inbox',
+    fields: ({ folder }) => [
+      ['name', 'Sous-dossier'],
+      ['parent', folder],
+    ],
+    state: true,
+  },
+  ...onFolder('renameFolderAction', [['name', 'Écrasé']]),
+  ...onFolder('moveFolderAction', [['parent', '']]),
+  ...onFolder('deleteFolderAction', []),
   ...onOpened('trashOpenedAction', 'restoreOpenedAction', 'purgeOpenedAction'),
 }
 
-function onSelection(...names: string[]) {
-  const fields = ({ message, draft }: Ids): Fields => [
-    ['ids[]', message],
-    ['ids[]', draft],
-  ]
-  return Object.fromEntries(names.map((name) => [name, { page: '/mail/inbox', fields }]))
+function onFolder(name: string, more: Fields) {
+  return { [name]: { page: '/mail/inbox', fields: ({ folder }: Ids): Fields => [['id', folder], ...more], state: true as const } }
 }
 
 function onOpened(...names: string[]) {

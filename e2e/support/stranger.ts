@@ -46,7 +46,7 @@ export async function plain(answer: APIResponse): Promise<{ status: number; to: 
     .replaceAll(/<script[\s\S]*?<\/script>/g, '')
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID')
     .replaceAll(/ nonce="[^"]*"/g, '')
-    .replaceAll(/\b\d{13}\b/g, 'MOMENT')
+    .replaceAll(/\b\d{13,16}\b/g, 'MOMENT')
   const to = (answer.headers().location ?? '').replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
   return { status: answer.status(), to, body }
 }
