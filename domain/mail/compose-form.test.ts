@@ -24,7 +24,24 @@ describe('what the form may hold', () => {
     const { input, intent, looked } = parseComposeForm(LEAST)
     expect(intent).toEqual({ do: 'save' })
     expect(looked).toEqual({ to: '', cc: '' })
-    expect(input).toEqual({ id: ID, replyToId: null, to: [], cc: [], bcc: [], subject: '', body: '', attachmentIds: [] })
+    expect(input).toEqual({
+      id: ID,
+      replyToId: null,
+      to: [],
+      cc: [],
+      bcc: [],
+      subject: '',
+      body: '',
+      attachmentIds: [],
+      noReply: false,
+      asksConfirmation: false,
+    })
+  })
+
+  test('a ticked box counts, any other value of it is none of ours', () => {
+    const { input } = parseComposeForm({ ...LEAST, noReply: 'on', asksConfirmation: 'on' })
+    expect(input).toMatchObject({ noReply: true, asksConfirmation: true })
+    expect(refusalOf({ ...LEAST, noReply: 'yes' })).toEqual({ code: 'bad-input', field: 'noReply' })
   })
 
   test('recipients, an answered message and files arrive as they were chosen', () => {

@@ -17,6 +17,11 @@ export type ComposeIntent =
 export type ComposeForm = { intent: ComposeIntent; input: DraftInput; looked: Record<RecipientFieldName, string> }
 
 const id = z.string().refine(isUuid)
+/** A checkbox: there when ticked, absent when not. */
+const ticked = z
+  .literal('on')
+  .optional()
+  .transform((value) => value === 'on')
 const plainIntent = z.enum(['send', 'save', 'cancel', 'discard', 'enter'])
 
 /** « person:<uuid> » as the hidden fields carry it. */
@@ -71,6 +76,8 @@ const fields = z.strictObject({
     .string()
     .max(10 * LIMITS.body)
     .default(''),
+  noReply: ticked,
+  asksConfirmation: ticked,
   attachments: z.array(id).max(LIMITS.attachments).default([]),
   lookTo: z.string().max(1000).default(''),
   lookCc: z.string().max(1000).default(''),

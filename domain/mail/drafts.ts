@@ -69,12 +69,14 @@ async function writeDraft(
   const [saved] = await rows<{ savedAt: Date }>(
     tx,
     sql`insert into messages as m (id, school_id, author_id, author_name, thread_id, reply_to_id, subject, body_html, body_text,
-          preview, recipients_label, attachment_count)
+          preview, recipients_label, attachment_count, no_reply, asks_confirmation)
         values (${input.id}, ${viewer.schoolId}, ${viewer.personId}, ${viewer.name}, ${threadId}, ${input.replyToId},
-          ${content.subject}, ${content.bodyHtml}, ${content.bodyText}, ${content.preview}, ${label}, ${input.attachmentIds.length})
+          ${content.subject}, ${content.bodyHtml}, ${content.bodyText}, ${content.preview}, ${label}, ${input.attachmentIds.length},
+          ${input.noReply}, ${input.asksConfirmation})
         on conflict (id) do update set subject = excluded.subject, body_html = excluded.body_html, body_text = excluded.body_text,
           preview = excluded.preview, recipients_label = excluded.recipients_label,
-          attachment_count = excluded.attachment_count, updated_at = now()
+          attachment_count = excluded.attachment_count, no_reply = excluded.no_reply,
+          asks_confirmation = excluded.asks_confirmation, updated_at = now()
         where m.author_id = ${viewer.personId} and m.state = 'draft'
         returning m.updated_at as "savedAt"`,
   )

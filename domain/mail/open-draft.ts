@@ -34,6 +34,8 @@ const EMPTY: DraftView = {
   subject: '',
   body: '' as CleanHtml,
   attachments: [],
+  noReply: false,
+  asksConfirmation: false,
   savedAt: null,
 }
 
@@ -60,12 +62,14 @@ type Stored = {
   subject: string
   html: string
   updatedAt: Date
+  noReply: boolean
+  asksConfirmation: boolean
   recipients: (Recipient & { field: 'to' | 'cc' | 'bcc' })[]
   attachments: AttachmentView[]
 }
 
 const PARTS = sql`m.id, m.reply_to_id as "replyToId", m.author_id as "authorId", m.author_name as "authorName", m.subject,
-  m.body_html as html, m.updated_at as "updatedAt",
+  m.body_html as html, m.updated_at as "updatedAt", m.no_reply as "noReply", m.asks_confirmation as "asksConfirmation",
   (select coalesce(json_agg(json_build_object('kind', r.kind, 'id', coalesce(r.person_id, r.group_id), 'name', r.name,
       'size', r.size, 'detail', '', 'field', r.field) order by r.position), '[]')
     from message_recipients r where r.message_id = m.id and coalesce(r.person_id, r.group_id) is not null) as recipients,
@@ -96,6 +100,8 @@ async function findDraft(viewer: Viewer, id: string, db: Database): Promise<Draf
     subject: draft.subject,
     body: cleanHtml(draft.html),
     attachments: draft.attachments,
+    noReply: draft.noReply,
+    asksConfirmation: draft.asksConfirmation,
     savedAt: draft.updatedAt,
   }
 }

@@ -72,6 +72,10 @@ export type DraftInput = {
   subject: string
   body: string
   attachmentIds: string[]
+  /** Nobody but the author may answer it. */
+  noReply: boolean
+  /** Recipients are asked to say by a button that they have read it. */
+  asksConfirmation: boolean
 }
 
 /** What compose opens with. */
@@ -84,6 +88,8 @@ export type DraftView = {
   subject: string
   body: CleanHtml
   attachments: AttachmentView[]
+  noReply: boolean
+  asksConfirmation: boolean
   /** Null until the draft was first saved. */
   savedAt: Date | null
 }
