@@ -23,7 +23,7 @@ describe('what the form may hold', () => {
   test('an id and an intent are enough', () => {
     const { input, intent, looked } = parseComposeForm(LEAST)
     expect(intent).toEqual({ do: 'save' })
-    expect(looked).toEqual({ to: '', cc: '' })
+    expect(looked).toEqual({ to: '', cc: '', bcc: '' })
     expect(input).toEqual({
       id: ID,
       replyToId: null,
@@ -74,7 +74,7 @@ describe('what the form may hold', () => {
     ['a file as a recipient', { ...LEAST, to: [new File(['x'], 'x')] }],
     ['an intent that no button has', { ...LEAST, intent: 'delete' }],
     ['an intent about nobody', { ...LEAST, intent: 'add-to:' }],
-    ['an intent about a field that is not there', { ...LEAST, intent: `add-bcc:person:${LEA}` }],
+    ['an intent about a field that is not there', { ...LEAST, intent: `add-all:person:${LEA}` }],
     ['an answered message that is not a uuid', { ...LEAST, replyToId: '1 or 1=1' }],
     ['an attachment that is not a uuid', { ...LEAST, attachments: ['../../etc/passwd'] }],
   ])('refuses %s', (_, posted) => {
