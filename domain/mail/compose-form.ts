@@ -6,7 +6,8 @@ import { type DraftInput, LIMITS, RECIPIENT_FIELDS, type RecipientField, type Re
 
 /** What the button that was pressed asks for. */
 export type ComposeIntent =
-  | { do: 'save' | 'cancel' | 'discard' | 'enter' | 'use-list' | 'keep-list' }
+  | { do: 'save' | 'cancel' | 'discard' | 'enter' | 'keep-list' }
+  | { do: 'use-list'; listId: string }
   /** `agreed`: the question before sending was answered yes, for that many people. */
   | { do: 'send'; agreed?: number }
   | { do: 'find'; field: RecipientField }
@@ -14,14 +15,14 @@ export type ComposeIntent =
   | { do: 'detach'; attachmentId: string }
 
 /**
- * A posted compose form. `looked` is what stands in the search fields, chosen or not; `list` is the one chosen among « Mes
- * listes » and the name typed for a new one; `owner` is whose page it says to be.
+ * A posted compose form. `looked` is what stands in the search fields, chosen or not; `listName` the name
+ * typed under « Mes listes »; `owner` is whose page it says to be.
  */
 export type ComposeForm = {
   intent: ComposeIntent
   input: DraftInput
   looked: Record<RecipientField, string>
-  list: { id: string; name: string }
+  listName: string
   owner: string | undefined
 }
 
@@ -31,7 +32,7 @@ const ticked = z
   .literal('on')
   .optional()
   .transform((value) => value === 'on')
-const plainIntent = z.enum(['send', 'save', 'cancel', 'discard', 'enter', 'use-list', 'keep-list'])
+const plainIntent = z.enum(['send', 'save', 'cancel', 'discard', 'enter', 'keep-list'])
 
 /** « person:<uuid> » as the hidden fields carry it. */
 const ref = z
@@ -51,8 +52,9 @@ const intent = z
   .transform((text, context): ComposeIntent => {
     const plain = plainIntent.safeParse(text)
     if (plain.success) return { do: plain.data }
-    const found = /^(?:find-(to|cc|bcc)|(add|remove)-(to|cc|bcc):(.+)|detach:(.+)|send:(\d{1,7}))$/.exec(text)
-    const [, find, change, field, who, what, agreed] = found ?? []
+    const found = /^(?:find-(to|cc|bcc)|(add|remove)-(to|cc|bcc):(.+)|detach:(.+)|send:(\d{1,7})|use-list:(.+))$/.exec(text)
+    const [, find, change, field, who, what, agreed, listId] = found ?? []
+    if (listId && isUuid(listId)) return { do: 'use-list', listId }
     if (agreed) return { do: 'send', agreed: Number(agreed) }
     if (find) return { do: 'find', field: find as RecipientField }
     const chosen = ref.safeParse(who)
@@ -97,7 +99,6 @@ const fields = z.strictObject({
   page: id.optional(),
   knows: z.literal('').or(z.iso.datetime()).default(''),
   owner: id.optional(),
-  list: z.literal('').or(id).default(''),
   listName: z.string().max(1000).default(''),
 })
 
@@ -108,7 +109,7 @@ const fields = z.strictObject({
 export function parseComposeForm(posted: Record<string, unknown>): ComposeForm {
   const result = fields.safeParse(posted)
   if (!result.success) throw refusalFor(result.error.issues[0], posted)
-  const { intent, lookTo, lookCc, lookBcc, body, bodyFormat, bodyWas, attachments, page, knows, owner, list, listName, ...rest } =
+  const { intent, lookTo, lookCc, lookBcc, body, bodyFormat, bodyWas, attachments, page, knows, owner, listName, ...rest } =
     result.data
   const html = bodyFormat === 'html' ? body : htmlOf(body, bodyWas)
   const writes = page ? { page: { id: page, knows: knows ? new Date(knows) : null } } : {}
@@ -117,7 +118,7 @@ export function parseComposeForm(posted: Record<string, unknown>): ComposeForm {
     intent,
     input: intent.do === 'add' || intent.do === 'remove' || intent.do === 'detach' ? changed(input, intent) : input,
     looked: { to: lookTo.trim(), cc: lookCc.trim(), bcc: lookBcc.trim() },
-    list: { id: list, name: listName },
+    listName,
     owner,
   }
 }

@@ -60,8 +60,8 @@ async function attempt(viewer: Viewer, form: ComposeForm): Promise<ComposeOutcom
     requireChosen(looked)
     return send(viewer, input, intent.agreed)
   }
-  if (intent.do === 'keep-list') await saveAsList(viewer, form.list.name, [...input.to, ...input.cc, ...input.bcc])
-  if (intent.do === 'use-list') return addList(viewer, form)
+  if (intent.do === 'keep-list') await saveAsList(viewer, form.listName, [...input.to, ...input.cc, ...input.bcc])
+  if (intent.do === 'use-list') return addList(viewer, input, intent.listId)
   const { savedAt } = await saveDraft(viewer, input)
   if (intent.do === 'cancel') return { done: 'asked' }
   const look = lookFor(form)
@@ -76,8 +76,8 @@ async function send(viewer: Viewer, input: DraftInput, agreed: number | undefine
 }
 
 /** Puts the recipients of a list into « À »; who cannot be reached is named. */
-async function addList(viewer: Viewer, { input, list }: ComposeForm): Promise<ComposeOutcome> {
-  const { recipients, missing } = await getRecipientList(viewer, list.id)
+async function addList(viewer: Viewer, input: DraftInput, listId: string): Promise<ComposeOutcome> {
+  const { recipients, missing } = await getRecipientList(viewer, listId)
   const { savedAt } = await saveDraft(viewer, { ...input, to: [...input.to, ...recipients] })
   if (missing.length === 0) return { done: 'saved', savedAt }
   return { done: 'refused', refusal: new Refusal('list-left-out', { names: missing.join(', ') }, 'to'), kept: 'draft' }

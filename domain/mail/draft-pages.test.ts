@@ -21,7 +21,7 @@ const form = (intent: ComposeForm['intent']['do'], input: DraftInput, owner?: st
   intent: { do: intent } as ComposeForm['intent'],
   input,
   looked: { to: '', cc: '', bcc: '' },
-  list: { id: '', name: '' },
+  listName: '',
   owner,
 })
 

@@ -36,7 +36,7 @@ it('B15 stands under new messages and answers, over what is passed on, and never
 
 it('B15 a message with nothing but the signature is nothing to keep', async () => {
   const input = draftTo(school, [], { subject: '', body: SIGNED })
-  const form = { input, looked: { to: '', cc: '', bcc: '' }, list: { id: '', name: '' }, owner: undefined }
+  const form = { input, looked: { to: '', cc: '', bcc: '' }, listName: '', owner: undefined }
   expect((await carryOut(claire(), { ...form, intent: { do: 'cancel' } })).done).toBe('discarded')
 })
 
