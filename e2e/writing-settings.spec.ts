@@ -102,6 +102,9 @@ test('B16 who has left is named and not added; a list is renamed and deleted in 
   await page.getByRole('textbox', { name: 'Nom de la liste', exact: true }).fill(list)
   await button(page, 'Enregistrer comme liste').click()
   await expect(button(page, `Ajouter la liste ${list}`)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await composeOf(page).subject.fill(list)
+  await expect(composeOf(page).saved).toBeVisible()
   await ask(sql`update people set left_at = now() where id = ${people[2]!.id}`)
 
   await page.goto('/mail/compose')
