@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { pdf } from './support/files.ts'
-import { sendLetter } from './support/letters.ts'
+import { post } from './support/forms.ts'
+import { letter, sendLetter } from './support/letters.ts'
 import { composeOf, pick, row, sendByHand, unique } from './support/mail.ts'
 import { expect, PASSWORD, test } from './support/people.ts'
 import { makeCircle } from './support/people-of-a-test.ts'
@@ -141,6 +142,31 @@ test('B03 two tabs with one draft: the older does not write over the newer, both
   await list.goto('/mail/drafts')
   await expect(row(list, title)).toContainText('Écrit dans le nouvel onglet.')
   await expect(row(list, other)).toBeVisible()
+})
+
+test('B03 what a closed tab kept here and what another device wrote since are both kept', async ({ as, by }) => {
+  const { page, person } = await alone(as)
+  const [title, elsewhere] = [unique('Ici'), unique('Ailleurs')]
+  const context = page.context()
+  let isAway = false
+  await context.route('**/api/compose', (route) => (isAway ? route.abort() : route.continue()))
+  const { subject, saved } = await write(page, title)
+  await expect(saved).toBeVisible()
+  const address = page.url()
+  isAway = true
+  await subject.fill(`${title} bis`)
+  await expect(failed(page)).toBeVisible()
+  await page.close()
+  isAway = false
+  const { fields } = letter('save', { subject: elsewhere }, new URL(address).searchParams.get('draft')!)
+  await post(await by(person.identifier), '/api/compose', fields)
+  const again = await context.newPage()
+  await again.goto(address)
+  await expect(composeOf(again).subject).toHaveValue(`${title} bis`)
+  await expect(again.getByRole('status').filter({ hasText: 'Rien n’a été écrasé' })).toBeVisible()
+  await expect(composeOf(again).saved).toBeVisible()
+  await again.goto('/mail/drafts')
+  for (const one of [`${title} bis`, elsewhere]) await expect(row(again, one)).toBeVisible()
 })
 
 test('B03 the draft was sent from another tab: what is written here is not lost', async ({ as }) => {

@@ -1,5 +1,5 @@
 import { type Database, database } from '#db/client'
-import { countAudience } from '#domain/directory/recipients'
+import { countAudience, standForMoreThan } from '#domain/directory/recipients'
 import type { Viewer } from '#domain/session/viewer'
 import { mentionsFile } from './mentions-file.ts'
 import { type DraftInput, LIMITS } from './types.ts'
@@ -23,9 +23,10 @@ export async function findSendQuestion(
   return people > 0 || file ? { people, file } : null
 }
 
-/** How many it goes to; people named one by one need no counting while they are few. */
+/** How many it goes to; while they are few the number does not matter, and is not found out. */
 async function countMany(viewer: Viewer, { to, cc, bcc }: DraftInput, db: Database): Promise<number> {
   const refs = [...to, ...cc, ...bcc]
   if (refs.length <= LIMITS.unasked && refs.every(({ kind }) => kind === 'person')) return refs.length
+  if (!(await standForMoreThan(viewer, refs, LIMITS.unasked, db))) return LIMITS.unasked
   return (await countAudience(viewer, refs, db)).total
 }

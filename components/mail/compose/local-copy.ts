@@ -57,7 +57,9 @@ export async function findLocally(owner: string, draft: DraftView, where: string
 function compare(owner: string, own: LocalCopy, { savedAt, savedBy }: DraftView): FoundCopy | undefined {
   const isNewer = own.at > (savedAt?.getTime() ?? 0)
   if (own.knows === (savedAt?.toISOString() ?? null)) return { ...own, apart: false }
-  if (own.page !== savedBy && savedBy) return { ...own, apart: true }
+  // Neither knows of pages: an earlier build wrote both, and the hour decides.
+  const isOlderBuild = own.knows === null && savedBy === null
+  if (own.page !== savedBy && !isOlderBuild) return { ...own, apart: true }
   if (isNewer) return { ...own, apart: false }
   forgetLocally(owner, own.page)
   return undefined
