@@ -195,7 +195,7 @@ test('B03 compose that was opened and left, empty or emptied again, leaves nothi
     await expect(page.getByRole('toolbar', { name: 'Mise en forme' })).toBeVisible()
     await text.fill('Non, rien.')
     await expect(saved).toBeVisible()
-    await text.fill('')
+    await text.fill(' ')
     await expect(saved).toBeHidden()
     await page
       .getByRole('link', { name: /^Messagerie/ })
