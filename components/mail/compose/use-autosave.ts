@@ -26,7 +26,7 @@ type Options = {
 /**
  * Saves the draft when the typing pauses, one save at a time, again after a failure, and once more when the page is left.
  * `touch` says that something changed; `settle` ends what is under way and keeps still until `release`; `close` says that the
- * draft is no more.
+ * draft is no more, `restart` that another begins.
  */
 export function useAutosave({ form, savedAt, isBlank, onSaved, onBlank, onLeft, onMoved }: Options) {
   const [save, setSave] = useState<SaveState>({ savedAt, state: 'idle', signedOut: false })
@@ -51,7 +51,6 @@ export function useAutosave({ form, savedAt, isBlank, onSaved, onBlank, onLeft, 
         else if (stored.current) onSaved()
         else onBlank()
       } else if ('refusal' in answer && answer.refusal.code === 'draft-changed') {
-        setSave({ savedAt: null, state: 'idle', signedOut: false })
         onMoved(answer.moved, answer.refusal.sentence)
       } else setSave((before) => ({ savedAt: before.savedAt, state: 'failed', ...whyFailed(answer) }))
     },
@@ -124,7 +123,13 @@ export function useAutosave({ form, savedAt, isBlank, onSaved, onBlank, onLeft, 
     return saveNow()
   }, [saveNow])
 
-  return { save, touch, keep, settle, release, close }
+  /** What follows is a draft of its own, of which nothing is saved yet. */
+  const restart = useCallback(() => {
+    stored.current = false
+    setSave({ savedAt: null, state: 'idle', signedOut: false })
+  }, [])
+
+  return { save, touch, keep, settle, release, close, restart }
 }
 
 /** Again after a while, and as soon as the connection or the reader is back. */

@@ -27,6 +27,7 @@ export function useCompose({ draft, page, found, refusal, owner, labels }: Compo
   const [moved, setMoved] = useState<{ sentence: string; from: string }>()
   const touchLater = useRef<() => void>(() => undefined)
   const changed = useCallback(() => touchLater.current(), [])
+  const restartLater = useRef<() => void>(() => undefined)
   const { chosen, setChosen, add, remove, attach, detach } = useChosen(draft, changed)
   const uploads = useUploads(chosen.attachments.length, labels, attach)
   const latest = useRef(chosen)
@@ -41,6 +42,7 @@ export function useCompose({ draft, page, found, refusal, owner, labels }: Compo
     (to: string | undefined, sentence: string) => {
       if (sentence) setMoved({ sentence, from: id })
       setIdentity(to ? { id: to, page: to } : { id: crypto.randomUUID(), page: crypto.randomUUID() })
+      restartLater.current()
       changed()
     },
     [id, changed],
@@ -102,6 +104,7 @@ export function useCompose({ draft, page, found, refusal, owner, labels }: Compo
   })
   useLayoutEffect(() => {
     latest.current = chosen
+    restartLater.current = autosave.restart
     touchLater.current = () => {
       sending.forgive()
       autosave.touch()
