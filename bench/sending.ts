@@ -21,7 +21,7 @@ export function freshId(): string {
 export async function sendByRequest({ ours, sender }: Stage, groupId: string, size: number): Promise<string> {
   const id = freshId()
   const form = new FormData()
-  const fields = { intent: 'send', id, subject: SUBJECT, body: BODY, bodyFormat: 'html', 'to[]': `group:${groupId}` }
+  const fields = { intent: `send:${size}`, id, subject: SUBJECT, body: BODY, bodyFormat: 'html', 'to[]': `group:${groupId}` }
   for (const [name, value] of Object.entries(fields)) form.append(name, value)
   const headers = { cookie: sender.cookie, origin: ours.origin, accept: 'application/json' }
   const response = await fetch(`${ours.origin}/api/compose`, { method: 'POST', body: form, headers })

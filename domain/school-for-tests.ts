@@ -86,6 +86,8 @@ export function draftTo(school: SmallSchool, names: string[], more: Partial<Draf
     subject: 'Contrôle',
     body: '<p>Jeudi.</p>',
     attachmentIds: [],
+    noReply: false,
+    asksConfirmation: false,
     ...more,
   }
 }

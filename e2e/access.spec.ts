@@ -91,7 +91,7 @@ for (const stranger of STRANGERS) {
     const rightful = await makeRightful(by)
     const other = await by(stranger)
     const before = await everythingOf(rightful)
-    const forms = ({ draft, group, message, file }: Ids): [string, [string, string][]][] => [
+    const forms = ({ draft, group, message, file, list }: Ids): [string, [string, string][]][] => [
       ['attach', letter('save', { attachments: [file] }).fields],
       ['answer', letter('save', { replyToId: message }).fields],
       ['answer as sent', letter('send', { to: [`person:${TEACHER}`], replyToId: message }).fields],
@@ -103,6 +103,7 @@ for (const stranger of STRANGERS) {
         ],
       ],
       ['audience of a group', [['chosen', `group:${group}`]]],
+      ['a list', [...letter('save', {}).fields.filter(([name]) => name !== 'intent'), ['intent', `use-list:${list}`]]],
     ]
     const missing = new Map(forms(NOWHERE()))
     for (const [name, fields] of forms(rightful.ids)) {
@@ -164,7 +165,7 @@ async function expectTurnedAway(stranger: APIRequestContext, rightful: Rightful)
   }
   for (const { path, fields } of POSTS)
     expect((await post(stranger, fillIn(path, rightful.ids), fields(rightful.ids))).status(), path).toBe(401)
-  for (const path of ['/api/compose', '/api/attachments', '/api/compose/audience']) {
+  for (const path of ['/api/compose', '/api/attachments', '/api/compose/audience', '/api/recipient-lists']) {
     expect((await post(stranger, path, letter('save', { subject: 'Écrasé' }, rightful.ids.draft).fields)).status(), path).toBe(
       401,
     )

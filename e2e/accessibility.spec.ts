@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { type MadePerson, makeFolder, makeGroup, makePerson } from './support/database.ts'
+import { type MadePerson, makeFolder, makeGroup, makeList, makePerson } from './support/database.ts'
 import { pdf } from './support/files.ts'
 import { saveLetter, sendLetter } from './support/letters.ts'
 import { composeOf, upload } from './support/mail.ts'
@@ -28,6 +28,7 @@ async function furnish(by: By): Promise<{ reader: MadePerson; screens: Screen[] 
     attachments: [await upload(own, 'a.pdf', pdf('a.pdf').buffer)],
   })
   const folder = await makeFolder(reader, 'Voyages')
+  await makeList(reader, 'Atelier')
   const at = (name: string, path: string): Screen => ({ name, open: (page) => page.goto(path) })
   const screens = [
     at('home', '/'),
@@ -38,6 +39,8 @@ async function furnish(by: By): Promise<{ reader: MadePerson; screens: Screen[] 
     at('draft with chips and files', `/mail/compose?draft=${draft}`),
     { name: 'compose with suggestions', open: suggest },
     { name: 'compose refused', open: refuse },
+    { name: 'compose with own lists', open: openLists },
+    { name: 'compose asking before it sends', open: (page: Page) => askFirst(page, reader.id) },
     at('directory', '/directory'),
     at('directory, found', '/directory?q=essai'),
     at('directory, nobody', '/directory?q=zzzz'),
@@ -69,6 +72,19 @@ async function refuse(page: Page) {
   await expect(page.getByRole('alert').first()).toBeVisible()
 }
 
+async function openLists(page: Page) {
+  await page.goto('/mail/compose')
+  await page.getByRole('button', { name: 'Mes listes', exact: true }).click()
+  await expect(page.getByRole('dialog', { name: 'Mes listes', exact: true })).toBeVisible()
+}
+
+async function askFirst(page: Page, to: string) {
+  await page.goto(`/mail/compose?to=${to}`)
+  await composeOf(page).text.fill('Voici, en pièce jointe, le plan.')
+  await composeOf(page).send.click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+}
+
 async function openMenu(page: Page) {
   await page.goto('/settings')
   await page.getByRole('button', { name: 'Sacha Essai', exact: true }).click()
@@ -85,13 +101,13 @@ async function select(page: Page) {
 }
 
 /** Screens are shared out so that two workers have as much to do. */
-for (const share of [0, 1, 2]) {
+for (const share of [0, 1, 2, 3]) {
   test(`every screen is for everybody, large and small, by day and at night: part ${share + 1}`, async ({ as, by }) => {
     const { reader, screens } = await furnish(by)
     const page = await as(reader.identifier)
     // Colours are looked at as they are, not on their way.
     await page.emulateMedia({ reducedMotion: 'reduce' })
-    for (const { name, open } of screens.filter((_, index) => index % 3 === share)) {
+    for (const { name, open } of screens.filter((_, index) => index % 4 === share)) {
       for (const width of [1440, 390]) {
         await page.setViewportSize({ width, height: 900 })
         await page.emulateMedia({ colorScheme: 'light' })

@@ -1,30 +1,8 @@
-import type { BrowserContext, Page } from '@playwright/test'
 import { makeGroup, makePerson } from './support/database.ts'
 import { download, pdf } from './support/files.ts'
 import { sendLetter } from './support/letters.ts'
 import { composeOf, row, unique } from './support/mail.ts'
-import { test as base, expect, PASSWORD } from './support/people.ts'
-
-/** Signs in by hand, in a browser of one's own that runs no script. */
-type Fixtures = { enter: (identifier: string, password?: string) => Promise<Page> }
-
-const test = base.extend<Fixtures>({
-  enter: async ({ browser, baseURL }, use) => {
-    const open: BrowserContext[] = []
-    await use(async (identifier, password = PASSWORD) => {
-      const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL! })
-      open.push(context)
-      const page = await context.newPage()
-      await page.goto('/mail/inbox')
-      await page.getByRole('textbox', { name: 'Identifiant', exact: true }).fill(identifier)
-      await page.getByRole('textbox', { name: 'Mot de passe', exact: true }).fill(password)
-      await page.getByRole('button', { name: 'Se connecter', exact: true }).click()
-      if (password === PASSWORD) await expect(page).toHaveURL('/mail/inbox')
-      return page
-    })
-    await Promise.all(open.map((context) => context.close()))
-  },
-})
+import { button, choose, expect, test } from './support/no-script.ts'
 
 /** Two who may write to each other and to their group, and whom no other test knows. */
 async function makePair() {
@@ -32,18 +10,6 @@ async function makePair() {
   const [writer, reader] = [await makePerson(`Noa ${word}`), await makePerson(`Sacha ${word}`)]
   const group = await makeGroup(`Groupe ${word}`, [writer, reader])
   return { writer, reader, group, groupName: `Groupe ${word}` }
-}
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
-
-/** Looks somebody up and takes the first of that name. */
-async function choose(page: Page, letters: string, name: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'À', exact: true }).fill(letters)
-  await button(page, 'Chercher').first().click()
-  await button(page, new RegExp(`^Ajouter ${name}`))
-    .first()
-    .click()
-  await expect(button(page, `Retirer ${name}`)).toBeVisible()
 }
 
 test('B19 scripts off: writing to a person, with a file; the other reads, saves it, answers', async ({ enter }) => {

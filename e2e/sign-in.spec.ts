@@ -104,3 +104,21 @@ test('the sign-in page speaks English when asked, and remembers it', async ({ pa
   await page.getByRole('button', { name: 'Français', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Se connecter', exact: true })).toBeVisible()
 })
+
+test('what is corrected while the answer is under way stays', async ({ page }) => {
+  await page.goto('/sign-in')
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route('**/sign-in', async (route) => {
+    if (route.request().method() === 'POST') await held
+    await route.continue()
+  })
+  await tryToSignIn(page, 'personne.inconnue', 'faux')
+  const identifier = page.getByRole('textbox', { name: 'Identifiant', exact: true })
+  await identifier.fill('solene.clement')
+  answer()
+  await expect(page.getByRole('main').getByRole('alert')).toHaveText(WRONG)
+  await expect(identifier).toHaveValue('solene.clement')
+})

@@ -11,6 +11,7 @@ import enRefusals from './en/refusals.json' with { type: 'json' }
 import enSession from './en/session.json' with { type: 'json' }
 import enSettings from './en/settings.json' with { type: 'json' }
 import enUi from './en/ui.json' with { type: 'json' }
+import enWriting from './en/writing.json' with { type: 'json' }
 import frAttachments from './fr/attachments.json' with { type: 'json' }
 import frCompose from './fr/compose.json' with { type: 'json' }
 import frDirectory from './fr/directory.json' with { type: 'json' }
@@ -23,6 +24,7 @@ import frRefusals from './fr/refusals.json' with { type: 'json' }
 import frSession from './fr/session.json' with { type: 'json' }
 import frSettings from './fr/settings.json' with { type: 'json' }
 import frUi from './fr/ui.json' with { type: 'json' }
+import frWriting from './fr/writing.json' with { type: 'json' }
 
 const fr = {
   attachments: frAttachments,
@@ -37,6 +39,7 @@ const fr = {
   session: frSession,
   settings: frSettings,
   ui: frUi,
+  writing: frWriting,
 }
 
 const en = {
@@ -52,6 +55,7 @@ const en = {
   session: enSession,
   settings: enSettings,
   ui: enUi,
+  writing: enWriting,
 }
 
 export const messages = { fr, en }

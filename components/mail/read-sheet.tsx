@@ -27,7 +27,7 @@ export async function readSheet(viewer: Viewer, box: Box, message: MessageView):
   }
 }
 
-function threadView(viewer: Viewer, { id, from, at, preview, body, to, cc, attachments }: ThreadMessage): ThreadView {
+function threadView(viewer: Viewer, { id, from, at, preview, body, to, cc, bcc, attachments }: ThreadMessage): ThreadView {
   return {
     id,
     from: from.name,
@@ -39,6 +39,7 @@ function threadView(viewer: Viewer, { id, from, at, preview, body, to, cc, attac
     body,
     to: to.map((one) => recipientView(viewer, one)),
     cc: cc.map((one) => recipientView(viewer, one)),
+    ...(bcc.length > 0 && { bcc: bcc.map((one) => recipientView(viewer, one)) }),
     files: attachments.map((file) => fileView(viewer, file)),
   }
 }

@@ -3,13 +3,18 @@ import { Fragment } from 'react'
 import type { RecipientView, ThreadView } from './sheet-types.ts'
 import type { SheetWords } from './sheet-words.tsx'
 
-/** « à vous et à 3A – Élèves (26) · copie à Karim Benali »; a group opens its members. */
+/**
+ * « à vous et à 3A – Élèves (26) · copie à Karim Benali · copie cachée : vous »; a group opens its members. The query has left
+ * out whom the viewer may not know of.
+ */
 export function RecipientLine({ message, words }: { message: ThreadView; words: SheetWords }) {
   return (
     <p className="small mute">
       <Named recipients={message.to} lead={words.toLine} you={words.you} />
       {message.cc.length > 0 && message.to.length > 0 && ' · '}
       <Named recipients={message.cc} lead={words.ccLine} you={words.you} />
+      {message.bcc && message.to.length + message.cc.length > 0 && ' · '}
+      {message.bcc && <Named recipients={message.bcc} lead={words.bccLine} you={words.you} />}
     </p>
   )
 }

@@ -20,6 +20,8 @@ export type ThreadView = {
   body: CleanHtml
   to: RecipientView[]
   cc: RecipientView[]
+  /** Absent where there is nobody whom the viewer may know of. */
+  bcc?: RecipientView[]
   files: FileView[]
 }
 

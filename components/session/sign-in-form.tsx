@@ -1,18 +1,23 @@
 'use client'
 
-import { useActionState } from 'react'
+import { type FormEvent, startTransition, useActionState } from 'react'
 import { FieldError } from '#components/ui/notice'
-import { SubmitButton } from '#components/ui/submit-button'
 import { type SignInState, signInAction } from '#domain/session/actions'
 
 type Labels = { identifier: string; password: string; signIn: string }
 
 /** Works with scripts off: the browser posts the form and the page comes back with the sentence and the identifier kept. */
 export function SignInForm({ next, labels }: { next: string; labels: Labels }) {
-  const [state, send] = useActionState<SignInState, FormData>(signInAction, {})
+  const [state, send, pending] = useActionState<SignInState, FormData>(signInAction, {})
   const error = state.refusal?.sentence
+  // Sent by hand: React empties a form after its action, and with it what was typed while the answer was under way.
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const fields = new FormData(event.currentTarget)
+    if (!pending) startTransition(() => send(fields))
+  }
   return (
-    <form className="grid gap-5" action={send}>
+    <form className="grid gap-5" action={send} onSubmit={submit}>
       <input type="hidden" name="next" value={next} />
       <div className="field">
         <label htmlFor="identifier">{labels.identifier}</label>
@@ -41,7 +46,9 @@ export function SignInForm({ next, labels }: { next: string; labels: Labels }) {
         />
         {error ? <FieldError id="refusal">{error}</FieldError> : null}
       </div>
-      <SubmitButton className="btn btn-main min-h-11">{labels.signIn}</SubmitButton>
+      <button type="submit" className="btn btn-main min-h-11" aria-disabled={pending || undefined}>
+        {labels.signIn}
+      </button>
     </form>
   )
 }

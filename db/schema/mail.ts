@@ -47,6 +47,8 @@ export const messages = pgTable(
     recipientsLabel: text('recipients_label').notNull().default(''),
     /** How many people got it; 0 while a draft. */
     recipientCount: integer('recipient_count').notNull().default(0),
+    /** How many of them through « Copie cachée » alone: told to the author only. */
+    hiddenCount: integer('hidden_count').notNull().default(0),
     attachmentCount: smallint('attachment_count').notNull().default(0),
     createdAt: createdAt(),
     /** Nobody may answer it. */
@@ -55,6 +57,8 @@ export const messages = pgTable(
     /** Written by a rule, as out-of-office answers are: never answered by another rule. */
     automatic: boolean('automatic').notNull().default(false),
     updatedAt: at('updated_at').notNull().defaultNow(),
+    /** The compose page that saved last, so that an older page with the same draft does not write over it. */
+    savedBy: uuid('saved_by'),
     /** The hour chosen for a scheduled message, kept once it has left. */
     sendAt: at('send_at'),
     sentAt: at('sent_at'),

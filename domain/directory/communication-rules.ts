@@ -62,6 +62,13 @@ export async function requireCanWriteTo(viewer: Viewer, refs: RecipientRef[], db
   }
 }
 
+/** Those of the refs that the viewer may write to now, in their order. */
+export async function listReachable(viewer: Viewer, refs: RecipientRef[], db: Database = database()): Promise<RecipientRef[]> {
+  if (refs.length === 0) return []
+  const allowed = new Set((await judge(viewer, refs, db)).filter((verdict) => verdict.allowed).map(keyOf))
+  return refs.filter((ref) => allowed.has(keyOf(ref)))
+}
+
 type Verdict = RecipientRef & { name: string; allowed: boolean }
 
 /** One statement for all refs; what has no row is unknown: it does not exist, is of another school, or nobody with access. */

@@ -87,6 +87,20 @@ export async function countAudience(viewer: Viewer, refs: RecipientRef[], db: Da
   return counted ?? { total: 0, students: 0, guardians: 0, teachers: 0, staff: 0, inactive: 0, inactiveNames: [] }
 }
 
+/** Whether the refs stand for more than `most` people, with or without access: asked before anything is counted by the rules. */
+export async function standForMoreThan(
+  viewer: Viewer,
+  refs: RecipientRef[],
+  most: number,
+  db: Database = database(),
+): Promise<boolean> {
+  const [found] = await rows<{ count: number }>(
+    db,
+    sql`select count(*)::int as count from (select from (${chosenPeople(viewer, refs)}) chosen limit ${sql.raw(String(most + 1))}) counted`,
+  )
+  return (found?.count ?? 0) > most
+}
+
 /** People as they are, and those groups and families of which the viewer may know the size. */
 async function allowedRefs(viewer: Viewer, refs: RecipientRef[], db: Database): Promise<RecipientRef[]> {
   if (refs.every(({ kind }) => kind === 'person')) return refs

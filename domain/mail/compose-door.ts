@@ -20,7 +20,7 @@ export async function receiveCompose(viewer: Viewer, request: Request): Promise<
   input.attachmentIds = [...input.attachmentIds, ...attachments.map(({ id }) => id)]
   const refused = refusals[0] ?? tooMany(input.attachmentIds)
   const outcome = refused ? await keepWithout(viewer, form, refused) : await carryOut(viewer, form)
-  return { ...outcome, id: input.id }
+  return { ...outcome, id: outcome.id ?? input.id }
 }
 
 function tooMany(attachmentIds: string[]): Refusal | undefined {

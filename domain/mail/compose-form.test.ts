@@ -23,8 +23,25 @@ describe('what the form may hold', () => {
   test('an id and an intent are enough', () => {
     const { input, intent, looked } = parseComposeForm(LEAST)
     expect(intent).toEqual({ do: 'save' })
-    expect(looked).toEqual({ to: '', cc: '' })
-    expect(input).toEqual({ id: ID, replyToId: null, to: [], cc: [], bcc: [], subject: '', body: '', attachmentIds: [] })
+    expect(looked).toEqual({ to: '', cc: '', bcc: '' })
+    expect(input).toEqual({
+      id: ID,
+      replyToId: null,
+      to: [],
+      cc: [],
+      bcc: [],
+      subject: '',
+      body: '',
+      attachmentIds: [],
+      noReply: false,
+      asksConfirmation: false,
+    })
+  })
+
+  test('a ticked box counts, any other value of it is none of ours', () => {
+    const { input } = parseComposeForm({ ...LEAST, noReply: 'on', asksConfirmation: 'on' })
+    expect(input).toMatchObject({ noReply: true, asksConfirmation: true })
+    expect(refusalOf({ ...LEAST, noReply: 'yes' })).toEqual({ code: 'bad-input', field: 'noReply' })
   })
 
   test('recipients, an answered message and files arrive as they were chosen', () => {
@@ -57,7 +74,7 @@ describe('what the form may hold', () => {
     ['a file as a recipient', { ...LEAST, to: [new File(['x'], 'x')] }],
     ['an intent that no button has', { ...LEAST, intent: 'delete' }],
     ['an intent about nobody', { ...LEAST, intent: 'add-to:' }],
-    ['an intent about a field that is not there', { ...LEAST, intent: `add-bcc:person:${LEA}` }],
+    ['an intent about a field that is not there', { ...LEAST, intent: `add-all:person:${LEA}` }],
     ['an answered message that is not a uuid', { ...LEAST, replyToId: '1 or 1=1' }],
     ['an attachment that is not a uuid', { ...LEAST, attachments: ['../../etc/passwd'] }],
   ])('refuses %s', (_, posted) => {

@@ -2,22 +2,37 @@ import { z } from 'zod'
 import { Refusal } from '#domain/refusal'
 import { isUuid } from '#domain/uuid'
 import { type CleanHtml, cleanHtml, htmlFromText, textFromHtml } from './clean-html.ts'
-import { type DraftInput, LIMITS, type RecipientRef } from './types.ts'
-
-export type RecipientFieldName = 'to' | 'cc'
+import { type DraftInput, LIMITS, RECIPIENT_FIELDS, type RecipientField, type RecipientRef } from './types.ts'
 
 /** What the button that was pressed asks for. */
 export type ComposeIntent =
-  | { do: 'send' | 'save' | 'cancel' | 'discard' | 'enter' }
-  | { do: 'find'; field: RecipientFieldName }
-  | { do: 'add' | 'remove'; field: RecipientFieldName; ref: RecipientRef }
+  | { do: 'save' | 'cancel' | 'discard' | 'enter' | 'keep-list' }
+  | { do: 'use-list'; listId: string }
+  /** `agreed`: the question before sending was answered yes, for that many people. */
+  | { do: 'send'; agreed?: number }
+  | { do: 'find'; field: RecipientField }
+  | { do: 'add' | 'remove'; field: RecipientField; ref: RecipientRef }
   | { do: 'detach'; attachmentId: string }
 
-/** A posted compose form. `looked` is what stands in the search fields of « À » and « Copie », chosen or not. */
-export type ComposeForm = { intent: ComposeIntent; input: DraftInput; looked: Record<RecipientFieldName, string> }
+/**
+ * A posted compose form. `looked` is what stands in the search fields, chosen or not; `listName` the name
+ * typed under « Mes listes »; `owner` is whose page it says to be.
+ */
+export type ComposeForm = {
+  intent: ComposeIntent
+  input: DraftInput
+  looked: Record<RecipientField, string>
+  listName: string
+  owner: string | undefined
+}
 
 const id = z.string().refine(isUuid)
-const plainIntent = z.enum(['send', 'save', 'cancel', 'discard', 'enter'])
+/** A checkbox: there when ticked, absent when not. */
+const ticked = z
+  .literal('on')
+  .optional()
+  .transform((value) => value === 'on')
+const plainIntent = z.enum(['send', 'save', 'cancel', 'discard', 'enter', 'keep-list'])
 
 /** « person:<uuid> » as the hidden fields carry it. */
 const ref = z
@@ -37,11 +52,13 @@ const intent = z
   .transform((text, context): ComposeIntent => {
     const plain = plainIntent.safeParse(text)
     if (plain.success) return { do: plain.data }
-    const found = /^(?:find-(to|cc)|(add|remove)-(to|cc):(.+)|detach:(.+))$/.exec(text)
-    const [, find, change, field, who, what] = found ?? []
-    if (find) return { do: 'find', field: find as RecipientFieldName }
+    const found = /^(?:find-(to|cc|bcc)|(add|remove)-(to|cc|bcc):(.+)|detach:(.+)|send:(\d{1,7})|use-list:(.+))$/.exec(text)
+    const [, find, change, field, who, what, agreed, listId] = found ?? []
+    if (listId && isUuid(listId)) return { do: 'use-list', listId }
+    if (agreed) return { do: 'send', agreed: Number(agreed) }
+    if (find) return { do: 'find', field: find as RecipientField }
     const chosen = ref.safeParse(who)
-    if (change && chosen.success) return { do: change as 'add' | 'remove', field: field as RecipientFieldName, ref: chosen.data }
+    if (change && chosen.success) return { do: change as 'add' | 'remove', field: field as RecipientField, ref: chosen.data }
     if (what && isUuid(what)) return { do: 'detach', attachmentId: what }
     context.addIssue('not an intent')
     return z.NEVER
@@ -61,6 +78,7 @@ const fields = z.strictObject({
     .default(null as never),
   to: z.array(ref).max(LIMITS.recipients).default([]),
   cc: z.array(ref).max(LIMITS.recipients).default([]),
+  bcc: z.array(ref).max(LIMITS.recipients).default([]),
   subject: z.string().max(10_000).default(''),
   body: z
     .string()
@@ -71,9 +89,17 @@ const fields = z.strictObject({
     .string()
     .max(10 * LIMITS.body)
     .default(''),
+  noReply: ticked,
+  asksConfirmation: ticked,
   attachments: z.array(id).max(LIMITS.attachments).default([]),
   lookTo: z.string().max(1000).default(''),
   lookCc: z.string().max(1000).default(''),
+  lookBcc: z.string().max(1000).default(''),
+  /** Which page writes, the last save that it knows, and whose it is; forms from before these were asked have none. */
+  page: id.optional(),
+  knows: z.literal('').or(z.iso.datetime()).default(''),
+  owner: id.optional(),
+  listName: z.string().max(1000).default(''),
 })
 
 /**
@@ -83,25 +109,33 @@ const fields = z.strictObject({
 export function parseComposeForm(posted: Record<string, unknown>): ComposeForm {
   const result = fields.safeParse(posted)
   if (!result.success) throw refusalFor(result.error.issues[0], posted)
-  const { intent, lookTo, lookCc, body, bodyFormat, bodyWas, attachments, ...rest } = result.data
+  const { intent, lookTo, lookCc, lookBcc, body, bodyFormat, bodyWas, attachments, page, knows, owner, listName, ...rest } =
+    result.data
   const html = bodyFormat === 'html' ? body : htmlOf(body, bodyWas)
-  const input = { ...rest, body: html, bcc: [], attachmentIds: [...new Set(attachments)] }
+  const writes = page ? { page: { id: page, knows: knows ? new Date(knows) : null } } : {}
+  const input = { ...rest, ...writes, body: html, attachmentIds: [...new Set(attachments)] }
   return {
     intent,
     input: intent.do === 'add' || intent.do === 'remove' || intent.do === 'detach' ? changed(input, intent) : input,
-    looked: { to: lookTo.trim(), cc: lookCc.trim() },
+    looked: { to: lookTo.trim(), cc: lookCc.trim(), bcc: lookBcc.trim() },
+    listName,
+    owner,
   }
 }
 
 /** Typed text as HTML; a draft whose text was not touched with scripts off keeps its lists and links. */
 function htmlOf(text: string, before: string): string {
   const was = cleanHtml(before)
-  return text.replaceAll('\r\n', '\n').trim() === draftText(was) ? was : htmlFromText(text)
+  return text.replaceAll('\r\n', '\n').trim() === draftText(was).trim() ? was : htmlFromText(text)
 }
 
-/** A draft's text as a plain form shows it: a blank line between paragraphs, so that they are paragraphs again when posted. */
+/**
+ * A draft's text as a plain form shows it: a blank line between paragraphs, so that they are paragraphs again when posted, and
+ * room to write above a signature.
+ */
 export function draftText(html: CleanHtml): string {
-  return textFromHtml(html.replaceAll('</p>', '</p><br>') as CleanHtml)
+  const text = textFromHtml(html.replaceAll('</p>', '</p><br>') as CleanHtml)
+  return html.startsWith('<p></p>') && text !== '' ? `\n\n${text}` : text
 }
 
 function changed(input: DraftInput, intent: Extract<ComposeIntent, { do: 'add' | 'remove' | 'detach' }>): DraftInput {
@@ -117,7 +151,8 @@ function refusalFor(issue: z.core.$ZodIssue | undefined, posted: Record<string, 
   if (issue?.code === 'too_big' && typeof typed === 'string' && (field === 'subject' || field === 'body'))
     return new Refusal(`${field}-too-long`, { limit: LIMITS[field], length: typed.length }, field)
   const tooMany = issue?.code === 'too_big' && issue.path.length === 1
-  if (tooMany && (field === 'to' || field === 'cc')) return new Refusal('too-many-recipients', { limit: LIMITS.recipients }, 'to')
+  if (tooMany && RECIPIENT_FIELDS.some((one) => one === field))
+    return new Refusal('too-many-recipients', { limit: LIMITS.recipients }, 'to')
   if (tooMany && field === 'attachments') return new Refusal('too-many-attachments', { limit: LIMITS.attachments }, 'attachments')
   return new Refusal('bad-input', {}, field || undefined)
 }

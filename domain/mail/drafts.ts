@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import { requireOwnAttachments } from '#domain/attachments/queries'
 import { listRecipients } from '#domain/directory/recipients'
@@ -6,13 +6,14 @@ import { NotFound, Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { isUuid } from '#domain/uuid'
 import { type Content, contentOf } from './content.ts'
-import { type DraftInput, LIMITS, type Recipient, type RecipientRef } from './types.ts'
+import { type DraftInput, LIMITS, RECIPIENT_FIELDS, type Recipient, type RecipientField, type RecipientRef } from './types.ts'
 
 export { openDraft } from './open-draft.ts'
 
 /**
  * Keeps what was typed, under the id that compose made when it opened. The same id again changes the same draft; a draft of
- * somebody else is not found, a message already sent is refused (`already-sent`).
+ * somebody else is not found, a message already sent is refused (`already-sent`), and so is a page that does not know the
+ * last save of the draft and did not make it (`draft-changed`).
  */
 export async function saveDraft(viewer: Viewer, input: DraftInput, db: Database = database()): Promise<{ savedAt: Date }> {
   const content = contentOf(input)
@@ -38,7 +39,7 @@ export async function discardDraft(viewer: Viewer, id: string, db: Database = da
   })
 }
 
-export type NamedRecipient = Recipient & { field: 'to' | 'cc' | 'bcc'; position: number }
+export type NamedRecipient = Recipient & { field: RecipientField; position: number }
 
 /** The chosen recipients with their names; each once, the first field wins. Unknown ones are `unknown-recipient`. */
 export async function nameRecipients(viewer: Viewer, input: DraftInput, db: Database): Promise<NamedRecipient[]> {
@@ -52,8 +53,8 @@ export async function nameRecipients(viewer: Viewer, input: DraftInput, db: Data
   })
 }
 
-function uniqueRefs(input: DraftInput): (RecipientRef & { field: 'to' | 'cc' | 'bcc' })[] {
-  const all = (['to', 'cc', 'bcc'] as const).flatMap((field) => input[field].map((ref) => ({ ...ref, field })))
+function uniqueRefs(input: DraftInput): (RecipientRef & { field: RecipientField })[] {
+  const all = RECIPIENT_FIELDS.flatMap((field) => input[field].map((ref) => ({ ...ref, field })))
   return [...new Map(all.toReversed().map((ref) => [`${ref.kind}:${ref.id}`, ref])).values()].toReversed()
 }
 
@@ -69,13 +70,15 @@ async function writeDraft(
   const [saved] = await rows<{ savedAt: Date }>(
     tx,
     sql`insert into messages as m (id, school_id, author_id, author_name, thread_id, reply_to_id, subject, body_html, body_text,
-          preview, recipients_label, attachment_count)
+          preview, recipients_label, attachment_count, no_reply, asks_confirmation, saved_by)
         values (${input.id}, ${viewer.schoolId}, ${viewer.personId}, ${viewer.name}, ${threadId}, ${input.replyToId},
-          ${content.subject}, ${content.bodyHtml}, ${content.bodyText}, ${content.preview}, ${label}, ${input.attachmentIds.length})
+          ${content.subject}, ${content.bodyHtml}, ${content.bodyText}, ${content.preview}, ${label}, ${input.attachmentIds.length},
+          ${input.noReply}, ${input.asksConfirmation}, ${input.page?.id ?? null})
         on conflict (id) do update set subject = excluded.subject, body_html = excluded.body_html, body_text = excluded.body_text,
           preview = excluded.preview, recipients_label = excluded.recipients_label,
-          attachment_count = excluded.attachment_count, updated_at = now()
-        where m.author_id = ${viewer.personId} and m.state = 'draft'
+          attachment_count = excluded.attachment_count, no_reply = excluded.no_reply,
+          asks_confirmation = excluded.asks_confirmation, saved_by = excluded.saved_by, updated_at = now()
+        where m.author_id = ${viewer.personId} and m.state = 'draft' and ${mayOverwrite(input)}
         returning m.updated_at as "savedAt"`,
   )
   if (!saved) throw await whyNotSaved(viewer, input.id, tx)
@@ -83,6 +86,13 @@ async function writeDraft(
     values (${viewer.personId}, ${input.id}, 'drafts', now(), now())
     on conflict (person_id, message_id, box) do update set delivered_at = now(), trashed_at = null`)
   return saved.savedAt
+}
+
+/** Moments are compared as browsers know them, in milliseconds. */
+function mayOverwrite({ page }: DraftInput): SQL {
+  if (!page) return sql`true`
+  const known = page.knows?.toISOString() ?? null
+  return sql`(m.saved_by = ${page.id} or date_trunc('milliseconds', m.updated_at) = ${known}::timestamptz)`
 }
 
 /** An answer joins the thread of the message answered, of which one must have a copy; anything else begins its own. */
@@ -99,8 +109,12 @@ async function threadOf(viewer: Viewer, input: DraftInput, tx: Database): Promis
 }
 
 async function whyNotSaved(viewer: Viewer, id: string, tx: Database): Promise<Error> {
-  const [mine] = await rows(tx, sql`select from messages where id = ${id} and author_id = ${viewer.personId}`)
-  return mine ? new Refusal('already-sent') : new NotFound()
+  const [mine] = await rows<{ state: string }>(
+    tx,
+    sql`select state from messages where id = ${id} and author_id = ${viewer.personId}`,
+  )
+  if (!mine) return new NotFound()
+  return new Refusal(mine.state === 'draft' ? 'draft-changed' : 'already-sent')
 }
 
 export function recipientsLabel(recipients: NamedRecipient[]): string {

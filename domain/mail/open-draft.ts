@@ -7,22 +7,29 @@ import { NotFound } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { isUuid } from '#domain/uuid'
 import { type CleanHtml, cleanHtml } from './clean-html.ts'
+import { getSignature, signed } from './signature.ts'
 import { forwardSubject, replySubject } from './subject.ts'
-import type { AttachmentView, DraftView, Recipient, RecipientRef } from './types.ts'
+import type { AttachmentView, DraftView, Recipient, RecipientField } from './types.ts'
 
 /** How compose was asked for; at most one of them counts, in this order: draft, reply, replyAll, forward, to. */
 export type ComposeRequest = { draft?: string; reply?: string; replyAll?: string; forward?: string; to?: string }
 
 /**
  * What compose opens with. A draft that is somebody else's, or a message to answer of which the viewer has no copy, is not
- * found; a `to` whom one may not write to is left out.
+ * found; a `to` whom one may not write to is left out. Who was on it and has left since stands in `leftOut`. The signature
+ * stands under new messages and answers, once: a draft is opened as it was left.
  */
 export async function openDraft(viewer: Viewer, request: ComposeRequest, db: Database = database()): Promise<DraftView> {
   if (request.draft) return findDraft(viewer, request.draft, db)
-  if (request.reply) return replyTo(await readOriginal(viewer, request.reply, db), viewer, false)
-  if (request.replyAll) return replyTo(await readOriginal(viewer, request.replyAll, db), viewer, true)
-  if (request.forward) return forwardOf(await readOriginal(viewer, request.forward, db))
-  return { ...EMPTY, id: uuidv7(), to: request.to ? await addressed(viewer, request.to, db) : [] }
+  const fresh = await freshDraft(viewer, db)
+  if (request.reply) return replyTo(await readOriginal(viewer, request.reply, db), fresh, viewer, false, db)
+  if (request.replyAll) return replyTo(await readOriginal(viewer, request.replyAll, db), fresh, viewer, true, db)
+  if (request.forward) return forwardOf(await readOriginal(viewer, request.forward, db), fresh)
+  return { ...fresh, to: request.to ? await addressed(viewer, request.to, db) : [] }
+}
+
+async function freshDraft(viewer: Viewer, db: Database): Promise<DraftView> {
+  return { ...EMPTY, id: uuidv7(), body: signed(await getSignature(viewer, db)) }
 }
 
 const EMPTY: DraftView = {
@@ -34,7 +41,11 @@ const EMPTY: DraftView = {
   subject: '',
   body: '' as CleanHtml,
   attachments: [],
+  noReply: false,
+  asksConfirmation: false,
   savedAt: null,
+  savedBy: null,
+  leftOut: [],
 }
 
 /** `?to=` names a person or a group by id alone. */
@@ -60,15 +71,24 @@ type Stored = {
   subject: string
   html: string
   updatedAt: Date
-  recipients: (Recipient & { field: 'to' | 'cc' | 'bcc' })[]
+  savedBy: string | null
+  /** The viewer got it through « Copie cachée ». */
+  isHidden: boolean
+  noReply: boolean
+  asksConfirmation: boolean
+  /** Without an id: a group that is no more. */
+  recipients: (Omit<Recipient, 'id'> & { id: string | null; field: RecipientField })[]
   attachments: AttachmentView[]
 }
 
-const PARTS = sql`m.id, m.reply_to_id as "replyToId", m.author_id as "authorId", m.author_name as "authorName", m.subject,
-  m.body_html as html, m.updated_at as "updatedAt",
+const partsFor = (
+  viewer: Viewer,
+) => sql`m.id, m.reply_to_id as "replyToId", m.author_id as "authorId", m.author_name as "authorName", m.subject,
+  m.body_html as html, m.updated_at as "updatedAt", m.saved_by as "savedBy",
+  exists (select from deliveries d where d.person_id = ${viewer.personId} and d.message_id = m.id and d.blind) as "isHidden", m.no_reply as "noReply", m.asks_confirmation as "asksConfirmation",
   (select coalesce(json_agg(json_build_object('kind', r.kind, 'id', coalesce(r.person_id, r.group_id), 'name', r.name,
       'size', r.size, 'detail', '', 'field', r.field) order by r.position), '[]')
-    from message_recipients r where r.message_id = m.id and coalesce(r.person_id, r.group_id) is not null) as recipients,
+    from message_recipients r where r.message_id = m.id and (r.field <> 'bcc' or m.author_id = ${viewer.personId})) as recipients,
   (select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name, 'size', b.size, 'type', b.type) order by l.position), '[]')
     from message_attachments l join attachments a on a.id = l.attachment_id join blobs b on b.sha256 = a.sha256
     where l.message_id = m.id) as attachments`
@@ -77,16 +97,12 @@ async function findDraft(viewer: Viewer, id: string, db: Database): Promise<Draf
   const [draft] = isUuid(id)
     ? await rows<Stored>(
         db,
-        sql`select ${PARTS} from messages m
+        sql`select ${partsFor(viewer)} from messages m
             where m.id = ${id} and m.author_id = ${viewer.personId} and m.school_id = ${viewer.schoolId} and m.state = 'draft'`,
       )
     : []
   if (!draft) throw new NotFound()
-  const named = await listRecipients(viewer, draft.recipients, db)
-  const inField = (field: string) =>
-    draft.recipients
-      .filter((one) => one.field === field)
-      .map(({ field: _, ...one }) => named.find((fresh) => fresh.kind === one.kind && fresh.id === one.id) ?? one)
+  const { inField, leftOut } = await whoIsStillThere(viewer, draft, db)
   return {
     id: draft.id,
     replyToId: draft.replyToId,
@@ -96,15 +112,28 @@ async function findDraft(viewer: Viewer, id: string, db: Database): Promise<Draf
     subject: draft.subject,
     body: cleanHtml(draft.html),
     attachments: draft.attachments,
+    noReply: draft.noReply,
+    asksConfirmation: draft.asksConfirmation,
     savedAt: draft.updatedAt,
+    savedBy: draft.savedBy,
+    leftOut,
   }
+}
+
+/** Of a stored message: whoever has access today, as they are today, and the names of the others. */
+async function whoIsStillThere(viewer: Viewer, { recipients }: Stored, db: Database) {
+  const known = recipients.filter((one): one is Recipient & { field: RecipientField } => one.id !== null)
+  const named = await listRecipients(viewer, known, db)
+  const freshOf = (one: Stored['recipients'][number]) => named.find(({ kind, id }) => kind === one.kind && id === one.id)
+  const inField = (field: RecipientField) => recipients.filter((one) => one.field === field).flatMap((one) => freshOf(one) ?? [])
+  return { inField, leftOut: recipients.filter((one) => !freshOf(one)).map(({ name }) => name) }
 }
 
 async function readOriginal(viewer: Viewer, id: string, db: Database): Promise<Stored> {
   const [original] = isUuid(id)
     ? await rows<Stored>(
         db,
-        sql`select ${PARTS} from messages m
+        sql`select ${partsFor(viewer)} from messages m
             where m.id = ${id} and m.school_id = ${viewer.schoolId} and m.state = 'sent' and exists (
               select from deliveries d where d.person_id = ${viewer.personId} and d.message_id = m.id and d.delivered_at <= now())`,
       )
@@ -113,31 +142,31 @@ async function readOriginal(viewer: Viewer, id: string, db: Database): Promise<S
   return original
 }
 
-/** An answer goes to the sender (or, to one's own message, to those it went to); to all adds everybody else who was named. */
-function replyTo(original: Stored, viewer: Viewer, all: boolean): DraftView {
+/**
+ * An answer goes to the sender (or, to one's own message, to those it went to); to all adds everybody else who was named. A
+ * hidden recipient answers the sender alone, since an answer to all would tell everybody of them.
+ */
+async function replyTo(original: Stored, fresh: DraftView, viewer: Viewer, all: boolean, db: Database): Promise<DraftView> {
   const isMine = original.authorId === viewer.personId
-  const named = (field: string) => original.recipients.filter((one) => one.field === field).map(({ field: _, ...one }) => one)
-  const sender: Recipient = { kind: 'person', id: original.authorId, name: original.authorName, size: 1, detail: '' }
-  const others = [...named('to'), ...named('cc')].filter(
-    (one) => !isPerson(one, viewer.personId) && !isPerson(one, original.authorId),
-  )
-  return {
-    ...EMPTY,
-    id: uuidv7(),
-    replyToId: original.id,
-    to: isMine ? named('to') : [sender],
-    cc: isMine ? (all ? named('cc') : []) : all ? others : [],
-    subject: replySubject(original.subject),
-  }
+  const { id, authorId, authorName: name, recipients } = original
+  const sender = { kind: 'person', id: authorId, name, size: 1, detail: '', field: 'to' } as const
+  const others = recipients
+    .filter((one) => one.field !== 'bcc' && !isPerson(one, viewer.personId) && !isPerson(one, authorId))
+    .map((one) => ({ ...one, field: 'cc' }) as const)
+  const toAll = all && !original.isHidden ? others : []
+  const answered = isMine ? recipients.filter(({ field }) => field === 'to' || (all && field === 'cc')) : [sender, ...toAll]
+  const { inField, leftOut } = await whoIsStillThere(viewer, { ...original, recipients: answered }, db)
+  return { ...fresh, replyToId: id, to: inField('to'), cc: inField('cc'), leftOut, subject: replySubject(original.subject) }
 }
 
-function isPerson(ref: RecipientRef, id: string): boolean {
+function isPerson(ref: { kind: string; id: string | null }, id: string): boolean {
   return ref.kind === 'person' && ref.id === id
 }
 
-/** Passed on with its files, which are linked again and not copied. */
-function forwardOf(original: Stored): DraftView {
+/** Passed on with its files, which are linked again and not copied; the signature stands over what is passed on. */
+function forwardOf(original: Stored, fresh: DraftView): DraftView {
   const escaped = original.authorName.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-  const body = cleanHtml(`<p></p><p>${escaped}\u00a0:</p><blockquote>${original.html}</blockquote>`)
-  return { ...EMPTY, id: uuidv7(), subject: forwardSubject(original.subject), body, attachments: original.attachments }
+  const quoted = `<p>${escaped}\u00a0:</p><blockquote>${original.html}</blockquote>`
+  const body = cleanHtml(`${fresh.body || '<p></p>'}${quoted}`)
+  return { ...fresh, subject: forwardSubject(original.subject), body, attachments: original.attachments }
 }

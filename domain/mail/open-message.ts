@@ -51,8 +51,12 @@ async function markOpened(viewer: Viewer, id: string, db: Database): Promise<Cop
   return copy
 }
 
-/** How many others than the one answered a reply to all would reach, as chosen: a group counts its size. */
-function othersToAnswer(viewer: Viewer, { from, to, cc }: Pick<MessageView, 'from' | 'to' | 'cc'>): number {
+/**
+ * How many others than the one answered a reply to all would reach, as chosen: a group counts its size. A hidden recipient
+ * answers the sender alone, since an answer to all would tell everybody of them.
+ */
+function othersToAnswer(viewer: Viewer, { from, to, cc, bcc }: Pick<MessageView, 'from' | 'to' | 'cc' | 'bcc'>): number {
+  if (from.id !== viewer.personId && bcc.length > 0) return 0
   const others = [...to, ...cc].filter((one) => one.kind !== 'person' || (one.id !== viewer.personId && one.id !== from.id))
   return others.reduce((sum, one) => sum + one.size, 0)
 }

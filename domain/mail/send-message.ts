@@ -6,6 +6,7 @@ import { NotFound, Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { contentOf } from './content.ts'
 import { type NamedRecipient, nameRecipients, saveDraft, writeRecipients } from './drafts.ts'
+import { giveHiddenCopies } from './hidden-copies.ts'
 import type { DraftInput, RecipientRef } from './types.ts'
 
 export type Sent = { id: string; recipientCount: number }
@@ -43,7 +44,9 @@ async function deliver(viewer: Viewer, input: DraftInput, tx: Database): Promise
     tx,
   )
   await writeRecipients(input.id, recipients, tx)
-  const recipientCount = await giveCopies(viewer, input.id, recipients, tx)
+  const seen = recipients.filter(({ field }) => field !== 'bcc')
+  const recipientCount =
+    (await giveCopies(viewer, input.id, seen, tx)) + (await giveHiddenCopies(viewer, input.id, recipients, tx))
   if (recipientCount === 0) throw new Refusal('nobody-with-access', {}, 'to')
   await turnIntoSent(viewer, input.id, recipientCount, tx)
   return { id: input.id, recipientCount }
@@ -73,19 +76,24 @@ async function findSent(viewer: Viewer, id: string, db: Database): Promise<Sent 
   return sent
 }
 
-/** The sender and the visible recipients of the message answered: whoever is already on it may always be answered. */
+/**
+ * The sender and the visible recipients of the message answered: whoever is already on it may always be answered. Only the
+ * sender for one who was hidden on it.
+ */
 async function alreadyOn(viewer: Viewer, replyToId: string | null, tx: Database): Promise<Set<string>> {
   if (!replyToId) return new Set()
   const found = await rows<RecipientRef>(
     tx,
     sql`with answered as (
-          select m.id, m.author_id from messages m
+          select m.id, m.author_id, m.author_id = ${viewer.personId} or not exists (select from deliveries d
+              where d.person_id = ${viewer.personId} and d.message_id = m.id and d.blind) as open
+          from messages m
           where m.id = ${replyToId} and m.school_id = ${viewer.schoolId} and m.state = 'sent' and exists (
             select from deliveries d where d.person_id = ${viewer.personId} and d.message_id = m.id and d.delivered_at <= now()))
         select 'person' as kind, author_id as id from answered
         union all
         select r.kind, coalesce(r.person_id, r.group_id) from message_recipients r join answered on r.message_id = answered.id
-        where r.field <> 'bcc'`,
+        where r.field <> 'bcc' and answered.open`,
   )
   return new Set(found.map(refKey))
 }

@@ -37,6 +37,10 @@ export type AttachmentView = { id: string; name: string; size: number; type: str
 /** Whom « À » or « Copie » names: a person, a group, or the guardians of a student. */
 export type RecipientRef = { kind: 'person' | 'group' | 'guardians'; id: string }
 
+/** The fields of compose that take recipients; whoever is in two is in the first. */
+export const RECIPIENT_FIELDS = ['to', 'cc', 'bcc'] as const
+export type RecipientField = (typeof RECIPIENT_FIELDS)[number]
+
 /** A chosen recipient as compose and messages show it. `size` counts people with access. */
 export type Recipient = RecipientRef & { name: string; size: number; detail: string }
 
@@ -51,8 +55,10 @@ export type ThreadMessage = {
   body: CleanHtml
   to: Recipient[]
   cc: Recipient[]
+  /** All of them for the author; a hidden recipient sees only themself; nobody else anything. */
+  bcc: Recipient[]
   attachments: AttachmentView[]
-  /** How many people got it. */
+  /** How many people got it, as far as the viewer may know. */
   recipientCount: number
 }
 
@@ -77,6 +83,12 @@ export type DraftInput = {
   subject: string
   body: string
   attachmentIds: string[]
+  /** Nobody but the author may answer it. */
+  noReply: boolean
+  /** Recipients are asked to say by a button that they have read it. */
+  asksConfirmation: boolean
+  /** The page that writes and the moment of the save that it knows (null: none): an older page then does not write over a newer. */
+  page?: { id: string; knows: Date | null }
 }
 
 /** What compose opens with. */
@@ -89,8 +101,14 @@ export type DraftView = {
   subject: string
   body: CleanHtml
   attachments: AttachmentView[]
+  noReply: boolean
+  asksConfirmation: boolean
   /** Null until the draft was first saved. */
   savedAt: Date | null
+  /** The compose page that saved it last. */
+  savedBy: string | null
+  /** Names of people and groups who were on it and can no longer be reached at all. */
+  leftOut: string[]
 }
 
 /** Who would get a message now (each person once), and who of the chosen has no access yet. */
@@ -111,6 +129,11 @@ export const LIMITS = {
   subject: 255,
   body: 100_000,
   recipients: 200,
+  signature: 1000,
+  /** A message to more people is asked about before it leaves. */
+  unasked: 30,
+  lists: 50,
+  listName: 100,
   attachments: 20,
   attachmentBytes: 25 * 1024 * 1024,
 } as const

@@ -4,7 +4,14 @@ import type { Refusal } from '#domain/refusal'
 export type DescribedRefusal = { code: string; sentence: string; field?: string }
 
 /** Where sentences stand: the common ones, then each area's own. */
-const PLACES = ['refusals', 'attachments.refusals', 'directory.refusals', 'compose.refusals', 'folders.refusals'] as const
+const PLACES = [
+  'refusals',
+  'attachments.refusals',
+  'directory.refusals',
+  'compose.refusals',
+  'folders.refusals',
+  'writing.refusals',
+] as const
 
 /** A refusal as the interface says it, in the language of the request. */
 export async function describeRefusal({ code, values, field }: Refusal): Promise<DescribedRefusal> {

@@ -56,3 +56,11 @@ export async function fillInbox(owner: MadePerson, count: number): Promise<void>
       returning id, sent_at
     ) insert into deliveries (person_id, message_id, box, delivered_at) select ${owner.id}, id, 'inbox', sent_at from made`)
 }
+
+/** An own list of that person, with that person in it. Gives its id. */
+export async function makeList(owner: MadePerson, name: string): Promise<string> {
+  const id = uuidv7()
+  await ask(sql`with made as (insert into recipient_lists (person_id, id, name) values (${owner.id}, ${id}, ${name}) returning person_id, id)
+    insert into recipient_list_entries (person_id, list_id, position, kind, member_id) select person_id, id, 0, 'person', person_id from made`)
+  return id
+}

@@ -50,7 +50,7 @@ export function packed(length: number): string[] {
   return texts.filter((text) => text.trim() !== '').map((text) => text.replaceAll('\0', ''))
 }
 
-const FETCHED = /^\/(_next\/static\/|icons\.svg|icon\.svg|api\/(recipients|compose|attachments|live)\b)/
+const FETCHED = /^\/(_next\/static\/|icons\.svg|icon\.svg|api\/(recipients|recipient-lists|compose|attachments|live)\b)/
 const PAGES = /^\/($|mail\b|directory\b|settings\b|sign-in\b)/
 
 /** Notes whatever should not happen in a page: something that runs, something that is fetched, a policy that had to step in. */

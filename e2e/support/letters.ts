@@ -12,7 +12,11 @@ type Letter = {
 }
 
 /** The form of compose with recipients by id (`person:…`, `group:…`), for people whom a test has made. */
-export function letter(intent: 'send' | 'save', given: Letter, id = uuidv7()): { id: string; fields: [string, string][] } {
+export function letter(
+  intent: 'send' | 'save' | `send:${number}`,
+  given: Letter,
+  id = uuidv7(),
+): { id: string; fields: [string, string][] } {
   const { to = [], subject = '', body = 'Bonjour,', bodyFormat = 'text', attachments = [], replyToId = '' } = given
   const fields: [string, string][] = [
     ['intent', intent],
@@ -27,9 +31,13 @@ export function letter(intent: 'send' | 'save', given: Letter, id = uuidv7()): {
   return { id, fields }
 }
 
-/** Sends it without a browser. Gives the message's id. */
-export async function sendLetter(by: APIRequestContext, given: Letter): Promise<string> {
-  const { id, fields } = letter('send', given)
+/** Sends it without a browser, with a yes to that many people where one is asked. Gives the message's id. */
+export async function sendLetter(
+  by: APIRequestContext,
+  given: Letter,
+  intent: 'send' | `send:${number}` = 'send',
+): Promise<string> {
+  const { id, fields } = letter(intent, given)
   const answer = await post(by, '/api/compose', fields)
   expect(answer.url(), await answer.text()).toContain('/mail/inbox?sent=')
   return id

@@ -1,11 +1,11 @@
 import { uuidv7 } from '../../db/uuid.ts'
 
 /** What belongs to somebody else: ids, none of which a stranger may learn anything about. */
-export type Ids = { message: string; draft: string; folder: string; file: string; group: string; person: string }
+export type Ids = { message: string; draft: string; folder: string; file: string; group: string; person: string; list: string }
 
 export const NOWHERE = (): Ids => {
   const id = uuidv7
-  return { message: id(), draft: id(), folder: id(), file: id(), group: id(), person: id() }
+  return { message: id(), draft: id(), folder: id(), file: id(), group: id(), person: id(), list: id() }
 }
 
 /**
@@ -40,6 +40,8 @@ export const PAGES: Record<string, string[] | 'public' | 'own'> = {
   '/api/compose': 'own',
   '/api/compose/audience': 'own',
   '/api/messages/[messageId]/open': 'own',
+  '/api/recipient-lists': 'own',
+  '/api/recipient-lists/[listId]': ['/api/recipient-lists/{list}'],
   '/api/health': 'public',
   '/api/auth/[...nextauth]': 'public',
 }
@@ -78,6 +80,16 @@ export const ACTIONS: Record<string, { page: string; fields: (ids: Ids) => Field
     own: true,
     state: true,
   },
+  saveSignatureAction: { page: '/settings', fields: () => [['signature', 'Une autre']], own: true, state: true },
+  renameListAction: {
+    page: '/settings',
+    fields: ({ list }) => [
+      ['id', list],
+      ['listName', 'Écrasée'],
+    ],
+    state: true,
+  },
+  deleteListAction: { page: '/settings', fields: ({ list }) => [['id', list]] },
   changeMessagesAction: {
     page: '/mail/inbox',
     fields: ({ message, draft, folder }) => [

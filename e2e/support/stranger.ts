@@ -1,6 +1,6 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test'
 import { sql } from 'drizzle-orm'
-import { ask, type MadePerson, makeFolder, makeGroup, makePerson } from './database.ts'
+import { ask, type MadePerson, makeFolder, makeGroup, makeList, makePerson } from './database.ts'
 import { actionsOfBuild } from './doors.ts'
 import { saveLetter, sendLetter } from './letters.ts'
 import { unique, upload } from './mail.ts'
@@ -24,7 +24,8 @@ export async function makeRightful(by: (identifier: string) => Promise<APIReques
   })
   const draft = await saveLetter(await by(owner.identifier), { subject: `Brouillon ${secret}` })
   const folder = await makeFolder(owner, `Dossier ${secret}`)
-  return { owner, ids: { message, draft, folder, file, group, person: owner.id }, secrets: [secret, name] }
+  const list = await makeList(owner, `Liste ${secret}`)
+  return { owner, ids: { message, draft, folder, file, group, person: owner.id, list }, secrets: [secret, name] }
 }
 
 /** All that a stranger's request might have changed, as text. */
@@ -36,6 +37,9 @@ export async function everythingOf({ owner, ids }: Rightful): Promise<string> {
     (select json_agg(to_jsonb(f) order by f.id) from folders f where f.person_id = ${owner.id}),
     (select json_agg(to_jsonb(a) order by a.id) from attachments a where a.owner_id = ${owner.id}),
     (select json_agg(s.revoked_at order by s.id) from sessions s where s.person_id = ${owner.id}),
+    (select json_agg(to_jsonb(l) order by l.id) from recipient_lists l where l.person_id = ${owner.id}),
+    (select json_agg(to_jsonb(e) order by e.position) from recipient_list_entries e where e.person_id = ${owner.id}),
+    (select to_jsonb(s) from mail_settings s where s.person_id = ${owner.id}),
     (select to_jsonb(p) from people p where p.id = ${owner.id}))::text as all`)
   return state!.all
 }

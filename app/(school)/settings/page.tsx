@@ -1,6 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Appearance } from '#components/settings/appearance'
+import { RecipientLists } from '#components/settings/recipient-lists'
+import { Signature } from '#components/settings/signature'
+import { draftText } from '#domain/mail/compose-form'
+import { listRecipientLists } from '#domain/mail/recipient-lists'
+import { getSignature } from '#domain/mail/signature'
+import '../../styles/writing-settings.css'
 import { requireViewer } from '#domain/session/get-viewer'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,6 +23,8 @@ export default async function SettingsPage() {
         <p className="mute">{t('identity', { name: viewer.name, school: viewer.schoolName })}</p>
       </header>
       <Appearance viewer={viewer} />
+      <Signature text={draftText(await getSignature(viewer))} />
+      <RecipientLists lists={await listRecipientLists(viewer)} />
     </main>
   )
 }

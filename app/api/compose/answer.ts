@@ -1,12 +1,21 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ComposeOutcome, ComposeReply } from '#domain/mail/compose-intents'
 import { sealRefusal, sentenceFor } from '#domain/mail/compose-refusal'
+import { sayQuestion } from '#domain/mail/question-words'
 import type { Refusal } from '#domain/refusal'
+import type { Viewer } from '#domain/session/viewer'
+
+/** What is the form's own fault is 422. */
+const STATUS: Record<string, number> = { 'foreign-origin': 403, 'another-person': 401 }
 
 const PRIVATE = { 'Cache-Control': 'private, no-store' }
 
 /** What came of a form: the facts for scripts, the next page for a plain form. */
-export async function answerOutcome(outcome: ComposeOutcome & { id: string }, scripted: boolean): Promise<Response> {
+export async function answerOutcome(
+  viewer: Viewer,
+  outcome: ComposeOutcome & { id: string },
+  scripted: boolean,
+): Promise<Response> {
   const here = `/mail/compose?draft=${outcome.id}`
   switch (outcome.done) {
     case 'sent':
@@ -15,12 +24,16 @@ export async function answerOutcome(outcome: ComposeOutcome & { id: string }, sc
       return scripted ? json({ discarded: true }) : next('/mail/inbox')
     case 'asked':
       return next(`${here}&cancel=1`)
+    case 'questioned':
+      if (scripted) return json({ question: await sayQuestion(viewer, outcome.question, outcome.chosen) })
+      return next(`${here}&ask=1`)
     case 'saved': {
       if (scripted) return json({ saved: outcome.savedAt.toISOString() })
       return next(outcome.look ? `${here}&find=${outcome.look.field}&q=${encodeURIComponent(outcome.look.query)}` : here)
     }
     case 'refused': {
-      if (scripted || outcome.kept === 'not') return answerRefusal(outcome.refusal, scripted)
+      if (scripted) return answerRefusal(outcome.refusal, true, outcome.refusal.code === 'draft-changed' ? outcome.id : undefined)
+      if (outcome.kept === 'not') return answerRefusal(outcome.refusal, false)
       const [draftId, back] = outcome.kept === 'draft' ? [outcome.id, `${here}&refused=1`] : ['', '/mail/compose?refused=1']
       return next(back, { 'Set-Cookie': await sealRefusal(draftId, outcome.refusal) })
     }
@@ -28,10 +41,10 @@ export async function answerOutcome(outcome: ComposeOutcome & { id: string }, sc
 }
 
 /** A refusal that kept nothing: the browser still has the form. */
-export async function answerRefusal(refusal: Refusal, scripted: boolean): Promise<Response> {
+export async function answerRefusal(refusal: Refusal, scripted: boolean, moved?: string): Promise<Response> {
   const said = await sentenceFor(refusal)
-  const status = refusal.code === 'foreign-origin' ? 403 : 422
-  return scripted ? json({ refusal: said }, status) : page(status, said.sentence)
+  const status = STATUS[refusal.code] ?? 422
+  return scripted ? json({ refusal: said, ...(moved ? { moved } : {}) }, status) : page(status, said.sentence)
 }
 
 /** The session ended while one wrote. Not a redirect: that would cost what was typed. */

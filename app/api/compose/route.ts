@@ -14,7 +14,7 @@ export async function POST(request: Request): Promise<Response> {
     requireSameOrigin(request.headers)
     const viewer = await getViewer()
     if (!viewer) return await answerStranger(scripted)
-    return await answerOutcome(await receiveCompose(viewer, request), scripted)
+    return await answerOutcome(viewer, await receiveCompose(viewer, request), scripted)
   } catch (error) {
     if (error instanceof NotFound) return answerMissing(scripted)
     if (error instanceof Refusal) return await answerRefusal(error, scripted)

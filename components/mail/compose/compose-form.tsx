@@ -1,50 +1,46 @@
 'use client'
 
-import type { TimeZoned } from '#components/ui/format-time'
+import { type ReactNode, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { FieldError } from '#components/ui/notice'
-import type { AudienceWords } from '#domain/mail/audience-words'
-import { type DraftView, LIMITS } from '#domain/mail/types'
+import { type RecipientField as Field, LIMITS, RECIPIENT_FIELDS } from '#domain/mail/types'
 import { AttachButton } from './attach-button.tsx'
 import { AttachmentList } from './attachment-list.tsx'
 import { CancelDialog, CancelNotice } from './cancel-question.tsx'
 import { ComposeNote } from './compose-note.tsx'
+import { ComposeNotices } from './compose-notices.tsx'
+import type { ComposeFormProps } from './compose-props.ts'
 import type { ComposeLabels } from './labels.ts'
+import { ListsMenu } from './lists-menu.tsx'
 import { MessageField } from './message-field.tsx'
 import { MoreActions } from './more-actions.tsx'
+import { OptionsRow } from './options-row.tsx'
 import { COMPOSE_DOOR } from './post-compose.ts'
 import { RecipientField } from './recipient-field.tsx'
-import type { Found } from './recipient-finder.tsx'
 import { SendButton } from './send-button.tsx'
+import { SendQuestionDialog, SendQuestionNotice } from './send-question.tsx'
 import { SendTrouble } from './send-trouble.tsx'
 import { useAudience } from './use-audience.ts'
+import { everybody } from './use-chosen.ts'
 import { useCompose } from './use-compose.ts'
 import { useDroppedFiles } from './use-dropped-files.ts'
 
-export type ComposeFormProps = {
-  draft: DraftView
-  /** The draft's text, for the plain textarea. */
-  text: string
-  audience: AudienceWords
-  /** What a form without scripts asked for: a search, a refusal, the question before « Annuler ». */
-  found?: Found
-  refusal?: { sentence: string; field?: string }
-  asking: boolean
-  /** Whose copies this browser keeps. */
-  owner: string
-  zoned: TimeZoned
-  labels: ComposeLabels
-}
-
 /** A plain form that posts to its own door; with scripts on nothing leaves the page but by our hands. */
 export function ComposeForm(props: ComposeFormProps) {
-  const { draft, labels, zoned, found } = props
+  const { draft, labels, zoned, found, question } = props
   const compose = useCompose(props)
   const { chosen, typed, uploads, sending, trouble, errorAt } = compose
-  const audience = useAudience([...chosen.to, ...chosen.cc], props.audience)
+  const taken = everybody(chosen)
+  const audience = useAudience(taken, props.audience)
+  const [showsBcc, setShowsBcc] = useState(found?.field === 'bcc')
   const drop = useDroppedFiles(uploads.add)
-  const taken = [...chosen.to, ...chosen.cc]
-  const recipientField = (field: 'to' | 'cc') => (
+  const extras: Partial<Record<Field, ReactNode>> = {
+    to: <ListsMenu lists={props.lists} chosen={taken} labels={labels} onAdd={(all) => compose.add('to', ...all)} />,
+    cc: <BccButton open={showsBcc || chosen.bcc.length > 0} labels={labels} onOpen={() => setShowsBcc(true)} />,
+  }
+  const recipientField = (field: Field) => (
     <RecipientField
+      key={field}
       field={field}
       chosen={chosen[field]}
       taken={taken}
@@ -53,10 +49,13 @@ export function ComposeForm(props: ComposeFormProps) {
       error={errorAt(field)}
       focused={field === 'to' && draft.to.length === 0}
       labels={labels}
-      onType={field === 'to' ? compose.typeTo : compose.typeCc}
+      onType={compose.type[field]}
       onAdd={(one) => compose.add(field, one)}
       onRemove={(one) => compose.remove(field, one)}
-    />
+      folds={field === 'bcc' && !showsBcc && chosen.bcc.length === 0}
+    >
+      {extras[field]}
+    </RecipientField>
   )
   return (
     <form
@@ -72,11 +71,15 @@ export function ComposeForm(props: ComposeFormProps) {
     >
       {/* Enter in a field without scripts presses the first submit button: this one keeps or searches, never removes or sends. */}
       <button type="submit" className="sr" name="intent" value="enter" tabIndex={-1} aria-hidden="true" />
-      <input type="hidden" name="id" value={compose.id} />
+      <input type="hidden" name="id" value={compose.identity.id} />
+      <input type="hidden" name="page" value={compose.identity.page} />
+      <input type="hidden" name="knows" value={compose.knows?.toISOString() ?? ''} />
+      <input type="hidden" name="owner" value={props.owner} />
       <input type="hidden" name="replyToId" value={draft.replyToId ?? ''} />
       {props.asking ? <CancelNotice labels={labels} /> : null}
-      {recipientField('to')}
-      {recipientField('cc')}
+      {question ? <SendQuestionNotice question={question} labels={labels} /> : null}
+      <ComposeNotices draft={draft} locale={zoned.locale} moved={compose.moved} labels={labels} />
+      {RECIPIENT_FIELDS.map(recipientField)}
       <div className="crow">
         <label htmlFor="compose-subject">{labels.subject}</label>
         <div className="in">
@@ -111,9 +114,10 @@ export function ComposeForm(props: ComposeFormProps) {
         onChange={compose.touch}
         onFiles={uploads.add}
       />
-      {trouble && errorAt('form') ? <SendTrouble trouble={trouble} labels={labels} onRetry={compose.send} /> : null}
+      <OptionsRow draft={draft} labels={labels} />
+      {trouble && errorAt('form') ? <SendTrouble trouble={trouble} labels={labels} onRetry={() => compose.send()} /> : null}
       <div className="cfoot lined">
-        <SendButton sending={sending} labels={labels} onSend={compose.send} />
+        <SendButton sending={sending} labels={labels} onSend={() => compose.send()} />
         <AttachButton labels={labels} error={errorAt('attachments') !== undefined} onFiles={uploads.add} />
         <MoreActions labels={labels} onSave={compose.saveNow} onCancel={compose.askCancel} />
         {errorAt('attachments') ? <FieldError id="compose-attachments-error">{errorAt('attachments')}</FieldError> : null}
@@ -124,9 +128,27 @@ export function ComposeForm(props: ComposeFormProps) {
           restored={compose.restored}
           zoned={zoned}
           labels={labels}
+          onApart={compose.writeApart}
         />
       </div>
+      {compose.question ? (
+        <SendQuestionDialog question={compose.question} labels={labels} onYes={compose.send} onThink={compose.think} />
+      ) : null}
       {compose.cancelling ? <CancelDialog labels={labels} onKeep={compose.keepWriting} onAbandon={compose.abandon} /> : null}
     </form>
+  )
+}
+
+/** Unfolds « Copie cachée » where it is folded: on a narrow screen. */
+function BccButton({ open, labels, onOpen }: { open: boolean; labels: ComposeLabels; onOpen: () => void }) {
+  if (open) return null
+  const unfold = () => {
+    flushSync(onOpen)
+    document.getElementById('compose-bcc')?.focus()
+  }
+  return (
+    <button type="button" className="btn btn-bare btn-sm bcc-button" onClick={unfold}>
+      {labels.showBcc}
+    </button>
   )
 }

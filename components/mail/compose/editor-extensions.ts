@@ -33,3 +33,8 @@ export function documentOf(text: string): Content {
 export function placeOf(text: string, caret: number): number {
   return caret + 1 + (text.slice(0, caret).match(/\n/g)?.length ?? 0)
 }
+
+/** Some word processors wrap all that is copied into a bold that says by its style that it is none; styles do not come this far. */
+export function withoutFalseBold(html: string): string {
+  return html.replaceAll(/<(b|strong)\b[^>]*font-weight:\s*(?:normal|[1-5]00)[^>]*>/gi, '')
+}

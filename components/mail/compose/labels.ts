@@ -1,7 +1,8 @@
-import type fr from '../../../i18n/fr/compose.json'
+import type compose from '../../../i18n/fr/compose.json'
+import type writing from '../../../i18n/fr/writing.json'
 
 /** The sentences of compose that the browser says by itself; given by the page, so that no dictionary is shipped. */
-export type ComposeLabels = (typeof fr)['labels']
+export type ComposeLabels = (typeof compose)['labels'] & (typeof writing)['labels']
 
 /** Puts values into a sentence: « Retirer {name} ». */
 export function fill(sentence: string, values: Record<string, string | number>): string {

@@ -2,7 +2,7 @@
 
 import { EditorContent, useEditor } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
-import { documentOf, EXTENSIONS, placeOf } from './editor-extensions.ts'
+import { documentOf, EXTENSIONS, placeOf, withoutFalseBold } from './editor-extensions.ts'
 import { EditorTools } from './editor-tools.tsx'
 import type { ComposeLabels } from './labels.ts'
 
@@ -33,6 +33,7 @@ export function MessageEditor({ start, restored, describedBy, labels, onChange, 
       typeof given.focus === 'number' && 'text' in given ? placeOf(given.text, given.focus) : given.focus !== false && 'start',
     editorProps: {
       attributes: attributesOf(labels.message, describedBy),
+      transformPastedHTML: withoutFalseBold,
       handlePaste(_, event) {
         const files = event.clipboardData?.files
         if (!files?.length || event.clipboardData?.types.includes('text/html')) return false

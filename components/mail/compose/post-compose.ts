@@ -12,7 +12,7 @@ const PATIENCE_MS = 60_000
 /** The form's fields for one intent; files go by the upload, never with the form. */
 export function fieldsOf(form: HTMLFormElement, intent: string): FormData {
   const fields = new FormData(form)
-  for (const name of ['file', 'lookTo', 'lookCc']) fields.delete(name)
+  for (const name of ['file', 'lookTo', 'lookCc', 'lookBcc', 'listName']) fields.delete(name)
   fields.set('intent', intent)
   return fields
 }

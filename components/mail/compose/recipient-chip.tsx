@@ -1,10 +1,10 @@
 import { Avatar } from '#components/ui/avatar'
 import { Icon } from '#components/ui/icon'
-import type { Recipient } from '#domain/mail/types'
+import type { Recipient, RecipientField } from '#domain/mail/types'
 import { type ComposeLabels, fill } from './labels.ts'
 import { refText } from './recipient-name.ts'
 
-type Props = { recipient: Recipient; field: 'to' | 'cc'; labels: ComposeLabels; onRemove: () => void }
+type Props = { recipient: Recipient; field: RecipientField; labels: ComposeLabels; onRemove: () => void }
 
 /** A chosen recipient. A group opens its members in a new tab; the cross is a submit button, so that it works without scripts. */
 export function RecipientChip({ recipient, field, labels, onRemove }: Props) {

@@ -1,7 +1,8 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { FieldError } from '#components/ui/notice'
-import type { Recipient } from '#domain/mail/types'
+import type { RecipientField as Field, Recipient } from '#domain/mail/types'
 import type { ComposeLabels } from './labels.ts'
 import { RecipientChip } from './recipient-chip.tsx'
 import { RecipientComboBox } from './recipient-combobox.tsx'
@@ -9,7 +10,7 @@ import { FindButton, type Found, FoundRecipients } from './recipient-finder.tsx'
 import { refText } from './recipient-name.ts'
 
 type Props = {
-  field: 'to' | 'cc'
+  field: Field
   chosen: Recipient[]
   taken: Recipient[]
   typed: string
@@ -17,13 +18,19 @@ type Props = {
   error: string | undefined
   focused: boolean
   labels: ComposeLabels
+  /** Folded away on a narrow screen while nobody is in it. */
+  folds?: boolean
+  /** What stands at the end of the row. */
+  children?: ReactNode
   onType: (text: string) => void
   onAdd: (recipient: Recipient) => void
   onRemove: (recipient: Recipient) => void
 }
 
-/** « À » or « Copie »: who is chosen, and the field to choose more; with scripts off a search and its results. */
-export function RecipientField({ field, chosen, taken, typed, found, error, focused, labels, ...on }: Props) {
+const LOOK = { to: 'lookTo', cc: 'lookCc', bcc: 'lookBcc' }
+
+/** « À », « Copie » or « Copie cachée »: who is chosen, and the field to choose more; with scripts off a search and its results. */
+export function RecipientField({ field, chosen, taken, typed, found, error, focused, labels, folds, children, ...on }: Props) {
   const id = `compose-${field}`
   const remove = (recipient: Recipient) => {
     on.onRemove(recipient)
@@ -34,7 +41,7 @@ export function RecipientField({ field, chosen, taken, typed, found, error, focu
     if (last) on.onRemove(last)
   }
   return (
-    <div className="crow">
+    <div className={folds ? 'crow folds' : 'crow'}>
       <label htmlFor={id} id={`${id}-label`}>
         {labels[field]}
       </label>
@@ -50,7 +57,7 @@ export function RecipientField({ field, chosen, taken, typed, found, error, focu
         ))}
         <RecipientComboBox
           id={id}
-          name={field === 'to' ? 'lookTo' : 'lookCc'}
+          name={LOOK[field]}
           describedBy={error ? `${id}-error` : undefined}
           taken={taken}
           typed={typed}
@@ -61,6 +68,7 @@ export function RecipientField({ field, chosen, taken, typed, found, error, focu
           onRemoveLast={removeLast}
         />
         <FindButton field={field} labels={labels} />
+        {children}
         {found ? <FoundRecipients found={found} labels={labels} /> : null}
         {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}
       </div>

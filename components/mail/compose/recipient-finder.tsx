@@ -1,11 +1,11 @@
-import type { Recipient } from '#domain/mail/types'
+import type { Recipient, RecipientField } from '#domain/mail/types'
 import { type ComposeLabels, fill } from './labels.ts'
 import { fullName, refText } from './recipient-name.ts'
 
-export type Found = { field: 'to' | 'cc'; query: string; recipients: Recipient[] }
+export type Found = { field: RecipientField; query: string; recipients: Recipient[] }
 
 /** The button that searches when scripts are off. */
-export function FindButton({ field, labels }: { field: 'to' | 'cc'; labels: ComposeLabels }) {
+export function FindButton({ field, labels }: { field: RecipientField; labels: ComposeLabels }) {
   return (
     <noscript>
       <button

@@ -1,6 +1,6 @@
 import { Notice } from '#components/ui/notice'
 import type { ComposeLabels } from './labels.ts'
-import type { Trouble } from './use-send.ts'
+import type { Trouble } from './troubles.ts'
 
 /** Why the message did not leave when no field is at fault: what is kept, and one way out. */
 export function SendTrouble({ trouble, labels, onRetry }: { trouble: Trouble; labels: ComposeLabels; onRetry: () => void }) {

@@ -1,12 +1,12 @@
 import { useCallback, useState } from 'react'
-import type { AttachmentView, DraftView, Recipient } from '#domain/mail/types'
+import { type AttachmentView, type DraftView, RECIPIENT_FIELDS, type Recipient, type RecipientField } from '#domain/mail/types'
 import { same } from './recipient-name.ts'
 
-export type Chosen = { to: Recipient[]; cc: Recipient[]; attachments: AttachmentView[] }
+export type Chosen = Record<RecipientField, Recipient[]> & { attachments: AttachmentView[] }
 
 /** What is chosen rather than typed: recipients, each in one field only, and files. Every change is told. */
-export function useChosen(draft: DraftView, onChange: () => void) {
-  const [chosen, setChosen] = useState<Chosen>({ to: draft.to, cc: draft.cc, attachments: draft.attachments })
+export function useChosen({ to, cc, bcc, attachments }: DraftView, onChange: () => void) {
+  const [chosen, setChosen] = useState<Chosen>({ to, cc, bcc, attachments })
   const change = useCallback(
     (make: (before: Chosen) => Partial<Chosen>) => {
       setChosen((before) => ({ ...before, ...make(before) }))
@@ -14,17 +14,12 @@ export function useChosen(draft: DraftView, onChange: () => void) {
     },
     [onChange],
   )
-  const without = (list: Recipient[], one: Recipient) => list.filter((other) => !same(other, one))
   return {
     chosen,
     setChosen,
-    add: (field: 'to' | 'cc', one: Recipient) =>
-      change(({ to, cc }) => ({
-        to: without(to, one),
-        cc: without(cc, one),
-        [field]: [...without(field === 'to' ? to : cc, one), one],
-      })),
-    remove: (field: 'to' | 'cc', one: Recipient) => change((before) => ({ [field]: without(before[field], one) })),
+    add: (field: RecipientField, ...added: Recipient[]) => change((before) => moved(before, field, added)),
+    remove: (field: RecipientField, one: Recipient) =>
+      change((before) => ({ [field]: before[field].filter((other) => !same(other, one)) })),
     attach: useCallback(
       (file: AttachmentView) => change(({ attachments }) => ({ attachments: [...attachments, file] })),
       [change],
@@ -32,4 +27,15 @@ export function useChosen(draft: DraftView, onChange: () => void) {
     detach: (file: AttachmentView) =>
       change(({ attachments }) => ({ attachments: attachments.filter(({ id }) => id !== file.id) })),
   }
+}
+
+function moved(before: Chosen, field: RecipientField, added: Recipient[]): Partial<Chosen> {
+  const others = (list: Recipient[]) => list.filter((one) => !added.some((other) => same(other, one)))
+  const without = Object.fromEntries(RECIPIENT_FIELDS.map((name) => [name, others(before[name])]))
+  return { ...without, [field]: [...others(before[field]), ...added] }
+}
+
+/** Everybody chosen, in the order of the fields. */
+export function everybody({ to, cc, bcc }: Pick<Chosen, RecipientField>): Recipient[] {
+  return [...to, ...cc, ...bcc]
 }

@@ -1,80 +1,110 @@
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type KeyboardEvent, useCallback, useLayoutEffect, useRef, useState } from 'react'
-import type { ComposeFormProps } from './compose-form.tsx'
-import { type ComposeLabels, fill } from './labels.ts'
-import type { LocalCopy } from './local-copy.ts'
+import type { ComposeFormProps } from './compose-props.ts'
+import type { FoundCopy } from './local-copy.ts'
 import { fieldsOf, postCompose } from './post-compose.ts'
+import { fillForm, readForm } from './read-form.ts'
+import { notChosen, troubleAt } from './troubles.ts'
+import { isAsOpened, isEmpty } from './typed.ts'
 import { useAutosave } from './use-autosave.ts'
 import { useChosen } from './use-chosen.ts'
 import { useLocalCopy } from './use-local-copy.ts'
-import { type Trouble, useSend } from './use-send.ts'
+import { useSend } from './use-send.ts'
 import { useUploads } from './use-uploads.ts'
 
 /** Everything that compose does once scripts run. The form's own fields are the truth; only what is chosen is state. */
-export function useCompose({ draft, found, refusal, owner, labels }: ComposeFormProps) {
+export function useCompose({ draft, page, found, refusal, owner, labels }: ComposeFormProps) {
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
   const element = useCallback(() => form.current, [])
-  const [id, setId] = useState(draft.id)
+  const [identity, setIdentity] = useState({ id: draft.id, page })
+  const { id } = identity
   const [to, typeTo] = useState(found?.field === 'to' ? found.query : '')
   const [cc, typeCc] = useState(found?.field === 'cc' ? found.query : '')
-  const [restoredBody, setRestoredBody] = useState<Pick<LocalCopy, 'body' | 'bodyFormat'>>()
+  const [bcc, typeBcc] = useState(found?.field === 'bcc' ? found.query : '')
+  const [restoredBody, setRestoredBody] = useState<Pick<FoundCopy, 'body' | 'bodyFormat'>>()
   const [cancelling, setCancelling] = useState(false)
+  const [moved, setMoved] = useState<{ sentence: string; from: string }>()
   const touchLater = useRef<() => void>(() => undefined)
   const changed = useCallback(() => touchLater.current(), [])
+  const restartLater = useRef<() => void>(() => undefined)
   const { chosen, setChosen, add, remove, attach, detach } = useChosen(draft, changed)
   const uploads = useUploads(chosen.attachments.length, labels, attach)
   const latest = useRef(chosen)
+  const read = useCallback(() => (form.current ? readForm(form.current, latest.current) : undefined), [])
+  const isBlank = useCallback(() => {
+    const typed = draft.savedAt ? undefined : read()
+    return typed !== undefined && isAsOpened(typed, draft)
+  }, [draft, read])
 
-  const read = useCallback(() => {
-    if (!form.current) return undefined
-    const fields = fieldsOf(form.current, 'save')
-    const text = (name: string) => String(fields.get(name) ?? '')
-    return {
-      ...latest.current,
-      subject: text('subject'),
-      body: text('body'),
-      bodyFormat: text('bodyFormat') === 'html' ? ('html' as const) : ('text' as const),
-    }
-  }, [])
-  const restore = useCallback(
-    (copy: LocalCopy) => {
-      setId(copy.id)
-      setChosen({ to: copy.to, cc: copy.cc, attachments: copy.attachments })
-      setRestoredBody({ body: copy.body, bodyFormat: copy.bodyFormat })
-      const subject = form.current?.elements.namedItem('subject')
-      if (subject instanceof HTMLInputElement) subject.value = copy.subject
+  /** The draft went another way: from now on this page writes into one of its own. */
+  const move = useCallback(
+    (to: string | undefined, sentence: string) => {
+      if (sentence) setMoved({ sentence, from: id })
+      setIdentity(to ? { id: to, page: to } : { id: crypto.randomUUID(), page: crypto.randomUUID() })
+      restartLater.current()
       changed()
     },
-    [changed, setChosen],
+    [id, changed],
   )
-  const copy = useLocalCopy({ owner, id, savedAt: draft.savedAt, read, restore })
-  const onSaved = useCallback(() => {
-    copy.forget()
+  const restore = useCallback(
+    (copy: FoundCopy) => {
+      const { to, cc, bcc, attachments, body, bodyFormat } = copy
+      if (copy.apart) move(undefined, labels.draftChanged)
+      // The page that wrote it is gone: this one goes on in its place.
+      else setIdentity({ id: copy.id, page: copy.page })
+      setChosen({ to, cc, bcc, attachments })
+      setRestoredBody({ body, bodyFormat })
+      if (form.current) fillForm(form.current, copy)
+      changed()
+    },
+    [changed, setChosen, move, labels.draftChanged],
+  )
+  const [known, setKnown] = useState(draft.savedAt)
+  const copy = useLocalCopy({ owner, draft, identity, savedAt: known, read, restore })
+  const showAddress = useCallback((address: string) => {
     // So that a reload opens this very draft. Replaced in place: nothing is fetched, nothing typed is touched.
-    history.replaceState(history.state, '', `/mail/compose?draft=${id}`)
-  }, [copy.forget, id])
-  const autosave = useAutosave({ form: element, savedAt: draft.savedAt, onSaved })
+    history.replaceState(history.state, '', address)
+  }, [])
+  const autosave = useAutosave({
+    form: element,
+    savedAt: draft.savedAt,
+    isBlank,
+    onSaved: useCallback(() => {
+      copy.forget()
+      showAddress(`/mail/compose?draft=${id}`)
+    }, [copy.forget, showAddress, id]),
+    onBlank: useCallback(() => {
+      copy.forget()
+      if (copy.where.current) showAddress(copy.where.current)
+    }, [copy.forget, copy.where, showAddress]),
+    onLeft: copy.forget,
+    onMoved: move,
+  })
+  const { savedAt } = autosave.save
+  useLayoutEffect(() => setKnown(savedAt), [savedAt])
   const gone = () => {
     autosave.close()
     copy.forget()
   }
   const sending = useSend({
     form: element,
-    check: () => notChosen({ to, cc }, labels),
+    check: () => notChosen({ to, cc, bcc }, labels),
     settle: async () => {
       if (!(await uploads.whenIdle())) return { field: 'attachments', sentence: labels.uploadsFailed }
       await autosave.settle()
       return undefined
     },
     onGone: gone,
-    onTrouble: () => {
+    onStay: () => {
       autosave.release()
       copy.keepNow()
     },
+    onMoved: move,
   })
   useLayoutEffect(() => {
     latest.current = chosen
+    restartLater.current = autosave.restart
     touchLater.current = () => {
       sending.forgive()
       autosave.touch()
@@ -90,33 +120,40 @@ export function useCompose({ draft, found, refusal, owner, labels }: ComposeForm
   }
   const trouble =
     sending.trouble ?? (sending.forgiven ? undefined : refusal && { field: refusal.field ?? 'form', sentence: refusal.sentence })
-  const errorAt = (field: string) => troubleAt(trouble, field)
+  const isNothing = () => {
+    const typed = read()
+    return uploads.list.length === 0 && (isBlank() || !typed || isEmpty(typed))
+  }
   return {
     form,
-    id,
+    identity,
+    knows: savedAt,
+    moved,
     chosen,
-    typed: { to, cc },
-    typeTo,
-    typeCc,
+    typed: { to, cc, bcc },
+    type: { to: typeTo, cc: typeCc, bcc: typeBcc },
     add,
     remove,
     detach,
     uploads,
     restoredBody,
-    restored: copy.restored && autosave.save.savedAt === draft.savedAt,
+    restored: copy.restored && savedAt === draft.savedAt,
     save: autosave.save,
     touch: changed,
     input: ({ target }: FormEvent) => {
       // A name half typed in « À » is no draft yet: what counts has a field name.
       if (target instanceof HTMLElement && target.getAttribute('name')) changed()
     },
-    saveNow: () => void autosave.saveNow(),
+    saveNow: () => void autosave.keep(),
+    writeApart: () => move(undefined, ''),
     sending: sending.sending,
-    send: () => void sending.send(),
+    send: (intent?: string) => void sending.send(intent),
+    question: sending.question,
+    think: sending.think,
     trouble,
-    errorAt,
+    errorAt: (field: string) => troubleAt(trouble, field),
     cancelling,
-    askCancel: () => (isEmpty(read()) && uploads.list.length === 0 ? void abandon() : setCancelling(true)),
+    askCancel: () => (isNothing() ? void abandon() : setCancelling(true)),
     keepWriting: () => setCancelling(false),
     abandon: () => void abandon(),
     submit: (event: FormEvent) => event.preventDefault(),
@@ -126,31 +163,4 @@ export function useCompose({ draft, found, refusal, owner, labels }: ComposeForm
       document.getElementById('compose-body')?.focus()
     },
   }
-}
-
-/** A name that was typed and never picked would be lost by sending. */
-function notChosen(typed: { to: string; cc: string }, labels: ComposeLabels): Trouble | undefined {
-  for (const field of ['to', 'cc'] as const) {
-    const query = typed[field].trim()
-    if (query) return { field, sentence: fill(labels.notChosen, { query }) }
-  }
-  return undefined
-}
-
-const KNOWN = ['to', 'cc', 'subject', 'body', 'attachments']
-
-/** The sentence that belongs beside a field; what belongs to none is said above the foot (`form`). */
-function troubleAt(trouble: Trouble | undefined, field: string): string | undefined {
-  if (!trouble) return undefined
-  const at = 'failed' in trouble || !KNOWN.includes(trouble.field) ? 'form' : trouble.field
-  return at === field ? ('failed' in trouble ? trouble.failed : trouble.sentence) : undefined
-}
-
-function isEmpty(typed: Omit<LocalCopy, 'at' | 'where' | 'id'> | undefined): boolean {
-  return (
-    !typed ||
-    (typed.to.length + typed.cc.length + typed.attachments.length === 0 &&
-      typed.subject.trim() === '' &&
-      typed.body.trim() === '')
-  )
 }

@@ -1,51 +1,67 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { findLocally, forgetLocally, holdOpen, keepLocally, type LocalCopy } from './local-copy.ts'
+import type { DraftView } from '#domain/mail/types'
+import { type FoundCopy, findLocally, forgetLocally, holdOpen, keepLocally } from './local-copy.ts'
+import { isAsOpened, type Typed } from './typed.ts'
 
 const PAUSE_MS = 300
 
+/** Which draft this page writes into: under another id once its text was kept apart. */
+export type Identity = { id: string; page: string }
+
 type Options = {
   owner: string
-  id: string
+  draft: DraftView
+  identity: Identity
   savedAt: Date | null
   /** Reads what stands in the form now. */
-  read: () => Omit<LocalCopy, 'at' | 'where' | 'id'> | undefined
+  read: () => Typed | undefined
   /** Puts a copy that was found back into the form. */
-  restore: (copy: LocalCopy) => void
+  restore: (copy: FoundCopy) => void
 }
 
 /** Keeps what is typed in this browser until the server has it, and finds it again after a crash. */
-export function useLocalCopy({ owner, id, savedAt, read, restore }: Options) {
+export function useLocalCopy({ owner, draft, identity, savedAt, read, restore }: Options) {
   const [restored, setRestored] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const where = useRef('')
   const touched = useRef(false)
   // A copy that is found brings its own id: whatever is written after that goes under it.
-  const current = useRef(id)
+  const current = useRef({ ...identity, savedAt })
   useLayoutEffect(() => {
-    current.current = id
-  }, [id])
+    current.current = { ...identity, savedAt }
+  }, [identity, savedAt])
 
   useEffect(() => {
     if (where.current !== '') return
     where.current = `${location.pathname}${location.search}`
-    void findLocally(owner, id, where.current, savedAt).then((copy) => {
+    void findLocally(owner, draft, where.current).then((copy) => {
       if (!copy || touched.current) return
       restore(copy)
       setRestored(true)
+      if (copy.apart) forgetLocally(owner, copy.page)
     })
-  }, [owner, id, savedAt, restore])
+  }, [owner, draft, restore])
 
   useEffect(() => {
     const open = new AbortController()
-    holdOpen(id, open.signal)
+    holdOpen(identity.page, open.signal)
     return () => open.abort()
-  }, [id])
+  }, [identity.page])
+
+  const forget = useCallback(() => {
+    clearTimeout(timer.current)
+    forgetLocally(owner, current.current.page)
+  }, [owner])
 
   const keepNow = useCallback(() => {
     clearTimeout(timer.current)
     const typed = read()
-    if (typed) keepLocally(owner, { ...typed, id: current.current, where: where.current, at: Date.now() })
-  }, [owner, read])
+    if (!typed) return
+    const { id, page, savedAt: known } = current.current
+    const knows = known?.toISOString() ?? null
+    if (!draft.savedAt && isAsOpened(typed, draft)) forget()
+    else keepLocally(owner, { ...typed, id, page, knows, where: where.current, at: Date.now() })
+  }, [owner, draft, read, forget])
 
   const keepSoon = useCallback(() => {
     touched.current = true
@@ -53,10 +69,5 @@ export function useLocalCopy({ owner, id, savedAt, read, restore }: Options) {
     timer.current = setTimeout(keepNow, PAUSE_MS)
   }, [keepNow])
 
-  const forget = useCallback(() => {
-    clearTimeout(timer.current)
-    forgetLocally(owner, current.current)
-  }, [owner])
-
-  return { restored, keepSoon, keepNow, forget }
+  return { restored, keepSoon, keepNow, forget, where }
 }

@@ -1,8 +1,8 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
-import { type Failure, fieldsOf, postCompose } from './post-compose.ts'
-
-export type Trouble = { field: string; sentence: string } | { failed: Failure }
+import type { SaidQuestion } from '#domain/mail/compose-intents'
+import { fieldsOf, postCompose } from './post-compose.ts'
+import type { Trouble } from './troubles.ts'
 
 type Options = {
   form: () => HTMLFormElement | null
@@ -12,17 +12,22 @@ type Options = {
   settle: () => Promise<Trouble | undefined>
   /** The draft is no more: sent, or thrown away. */
   onGone: () => void
-  onTrouble: () => void
+  /** It did not leave, or is asked about first. */
+  onStay: () => void
+  /** The draft went another way: the text is kept in `draft` now (undefined: in none yet). */
+  onMoved: (draft: string | undefined, sentence: string) => void
 }
 
 /**
- * Sends once at a time and leaves the page only after the server's yes. The message's own id makes a repeat harmless, so
- * that trying again after silence is always right.
+ * Sends once at a time and leaves the page only after the server's yes. The server may ask a question first, which is answered
+ * by sending again with its intent. The message's own id makes a repeat harmless, so that trying again after silence is
+ * always right.
  */
-export function useSend({ form, check, settle, onGone, onTrouble }: Options) {
+export function useSend({ form, check, settle, onGone, onStay, onMoved }: Options) {
   const router = useRouter()
   const [sending, setSending] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
+  const [question, setQuestion] = useState<SaidQuestion>()
   const [forgiven, setForgiven] = useState(false)
   const under = useRef(false)
 
@@ -31,31 +36,37 @@ export function useSend({ form, check, settle, onGone, onTrouble }: Options) {
     if (trouble) document.getElementById(FIELDS['field' in trouble ? trouble.field : ''] ?? 'compose-retry')?.focus()
   }, [trouble])
 
-  async function attempt(): Promise<Trouble | undefined> {
+  async function attempt(intent: string): Promise<Trouble | SaidQuestion | undefined> {
     const missing = check() ?? (await settle())
     const element = form()
     if (missing || !element) return missing
-    const answer = await postCompose(fieldsOf(element, 'send'))
+    const answer = await postCompose(fieldsOf(element, intent))
     if ('failed' in answer) return answer
-    if ('refusal' in answer) return { field: answer.refusal.field ?? 'form', sentence: answer.refusal.sentence }
+    if ('question' in answer) return answer.question
+    if ('refusal' in answer) {
+      if (answer.refusal.code === 'draft-changed') onMoved(answer.moved, answer.refusal.sentence)
+      return { field: answer.refusal.field ?? 'form', sentence: answer.refusal.sentence }
+    }
     if (!('sent' in answer)) return { failed: 'unreachable' }
     onGone()
     router.push(`/mail/inbox?sent=${answer.sent}`)
     return undefined
   }
 
-  async function send(): Promise<void> {
+  async function send(intent = 'send'): Promise<void> {
     if (under.current) return
     under.current = true
     setSending(true)
     setTrouble(undefined)
-    const met = await attempt()
+    setQuestion(undefined)
+    const met = await attempt(intent)
     // After a yes the button stays asleep until the next page has come.
     if (!met) return
     under.current = false
     setSending(false)
-    setTrouble(met)
-    onTrouble()
+    if ('intent' in met) setQuestion(met)
+    else setTrouble(met)
+    onStay()
   }
 
   /** Something was changed: what was said about a field holds no longer. */
@@ -64,12 +75,13 @@ export function useSend({ form, check, settle, onGone, onTrouble }: Options) {
     setTrouble((before) => (before && 'field' in before ? undefined : before))
   }
 
-  return { sending, trouble, send, forgive, forgiven }
+  return { sending, trouble, question, send, forgive, forgiven, think: () => setQuestion(undefined) }
 }
 
 const FIELDS: Record<string, string> = {
   to: 'compose-to',
   cc: 'compose-cc',
+  bcc: 'compose-bcc',
   subject: 'compose-subject',
   body: 'compose-body',
   attachments: 'compose-attach',

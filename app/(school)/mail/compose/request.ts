@@ -1,3 +1,5 @@
+import { RECIPIENT_FIELDS, type RecipientField } from '#domain/mail/types'
+
 /** What the address of compose asks for. Anything malformed is as if it were not there, but for ids, which are looked up. */
 export type Asked = {
   to?: string
@@ -5,10 +7,11 @@ export type Asked = {
   replyAll?: string
   forward?: string
   draft?: string
-  find?: 'to' | 'cc'
+  find?: RecipientField
   q: string
   refused: boolean
   cancel: boolean
+  ask: boolean
 }
 
 export function readRequest(params: Record<string, string | string[] | undefined>): Asked {
@@ -16,16 +19,17 @@ export function readRequest(params: Record<string, string | string[] | undefined
     const value = params[name]
     return typeof value === 'string' && value !== '' ? value : undefined
   }
-  const find = one('find')
+  const find = RECIPIENT_FIELDS.find((field) => field === one('find'))
   const ids = Object.fromEntries(
     ['to', 'reply', 'replyAll', 'forward', 'draft'].map((name) => [name, one(name)]).filter(([, id]) => id),
   )
   return {
     ...ids,
-    ...(find === 'to' || find === 'cc' ? { find } : {}),
+    ...(find ? { find } : {}),
     q: (one('q') ?? '').slice(0, 200),
     refused: one('refused') !== undefined,
     cancel: one('cancel') !== undefined,
+    ask: one('ask') !== undefined,
   }
 }
 
