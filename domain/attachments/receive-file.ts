@@ -7,7 +7,7 @@ import type { Viewer } from '#domain/session/viewer'
 import { cleanFileName } from './file-name.ts'
 import { type FileStore, fileStore } from './file-store.ts'
 import { requireHarmlessName, typeOfBytes } from './file-type.ts'
-import { recordAttachment, requireRoomForUnsent } from './record-attachment.ts'
+import { forgetAttachment, recordAttachment, requireRoomForUnsent } from './record-attachment.ts'
 import { scanFile } from './scan-file.ts'
 import { FileTooLarge, type StagedFile, stageFile } from './stage-file.ts'
 import { carriesMetadata, ImageDamaged, stripImageMetadata } from './strip-image-metadata.ts'
@@ -36,11 +36,31 @@ export async function receiveFile(
   const staged = await stageWithinLimit(stream, files)
   try {
     const { file, type } = await inspect(staged, name, files)
-    const { path, size, sha256 } = file
-    await files.adopt(sha256, path, size).finally(() => rm(path, { force: true }))
-    return await recordAttachment(viewer, { name, size, sha256, type }, db)
+    return await keep(viewer, { ...file, name, type }, files, db)
   } finally {
     await rm(staged.path, { force: true })
+  }
+}
+
+/**
+ * Entered first, then put into the store: a file that nobody has any more may be on its way out at this moment, and the one
+ * who removes it holds its row until it is gone (`collectFiles`). Put first, it could be removed under the entry.
+ */
+async function keep(
+  viewer: Viewer,
+  { name, path, size, sha256, type }: StagedFile & { name: string; type: string },
+  files: FileStore,
+  db: Database,
+): Promise<AttachmentView> {
+  try {
+    const entered = await recordAttachment(viewer, { name, size, sha256, type }, db)
+    await files.adopt(sha256, path, size).catch(async (error: unknown) => {
+      await forgetAttachment(viewer, entered.id, db)
+      throw error
+    })
+    return entered
+  } finally {
+    await rm(path, { force: true })
   }
 }
 

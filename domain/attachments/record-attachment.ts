@@ -22,7 +22,7 @@ export async function requireRoomForUnsent(viewer: Viewer, db: Database): Promis
 type CleanFile = { name: string; size: number; sha256: string; type: string }
 
 /**
- * Enters a file that was found clean and is in the store. Content that is known already is not entered twice, also when
+ * Enters a file that was found clean. Content that is known already is not entered twice, also when
  * two people bring it at once. Throws `file-infected` when the same content was refused since, and `too-many-files`.
  */
 export async function recordAttachment(viewer: Viewer, file: CleanFile, db: Database): Promise<AttachmentView> {
@@ -42,6 +42,11 @@ export async function recordAttachment(viewer: Viewer, file: CleanFile, db: Data
     if (!entered) throw new Refusal('file-infected', {}, 'file')
     return { id: entered.id, name: file.name, size: entered.size, type: servedType(entered.type, file.name) }
   })
+}
+
+/** Takes back what was just entered, when its bytes could not be kept. */
+export async function forgetAttachment(viewer: Viewer, id: string, db: Database): Promise<void> {
+  await db.execute(sql`delete from attachments where id = ${id} and owner_id = ${viewer.personId}`)
 }
 
 /** What waited for a verdict has one now; what was refused stays refused. */
