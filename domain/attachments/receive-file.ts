@@ -7,6 +7,7 @@ import type { Viewer } from '#domain/session/viewer'
 import { cleanFileName } from './file-name.ts'
 import { type FileStore, fileStore } from './file-store.ts'
 import { requireHarmlessName, typeOfBytes } from './file-type.ts'
+import { requireSomeRoom } from './quota.ts'
 import { forgetAttachment, recordAttachment, requireRoomForUnsent } from './record-attachment.ts'
 import { scanFile } from './scan-file.ts'
 import { FileTooLarge, type StagedFile, stageFile } from './stage-file.ts'
@@ -21,7 +22,7 @@ export const LIMIT_IN_WORDS = { megabytes: LIMITS.attachmentBytes / 1024 / 1024 
  * Takes a file in while it arrives: counted and hashed on its way to the disk, recognised by its bytes, scanned, pictures
  * freed of their metadata, then stored once by content and entered under the viewer's name. Whatever fails, nothing
  * stays; the stream is destroyed when it was begun. Refuses `file-too-large`, `file-empty`, `file-kind-refused`,
- * `file-infected`, `archive-refused`, `image-damaged`, `too-many-files`.
+ * `file-infected`, `archive-refused`, `image-damaged`, `too-many-files`, `quota-full`.
  */
 export async function receiveFile(
   viewer: Viewer,
@@ -32,6 +33,7 @@ export async function receiveFile(
   const name = cleanFileName(given)
   requireHarmlessName(name)
   await requireRoomForUnsent(viewer, db)
+  await requireSomeRoom(viewer, db)
   const files = store ?? (await fileStore())
   const staged = await stageWithinLimit(stream, files)
   try {

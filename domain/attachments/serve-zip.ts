@@ -1,11 +1,12 @@
 import { makeZip, predictLength } from 'client-zip'
 import { sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
+import { sayContentLength } from '#domain/session/request-scope'
 import type { Viewer } from '#domain/session/viewer'
 import { isUuid } from '#domain/uuid'
 import { answerBody } from './answer-body.ts'
 import { contentDisposition } from './content-disposition.ts'
-import { sayContentLength } from './content-length.ts'
+
 import { cleanFileName } from './file-name.ts'
 import { type FileStore, openFile } from './file-store.ts'
 import { GUARDED } from './serve-attachment.ts'
