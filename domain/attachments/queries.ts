@@ -6,6 +6,8 @@ import type { Viewer } from '#domain/session/viewer'
 import { isUuid } from '#domain/uuid'
 import { servedType } from './served-type.ts'
 
+export { isNearlyFull, type Quota, readQuota } from './quota.ts'
+
 /** What is needed to serve a file; the hash stays on the server. */
 export type StoredAttachment = AttachmentView & { sha256: string }
 

@@ -17,6 +17,9 @@ export const GUARDED = {
   'X-Content-Type-Options': 'nosniff',
 }
 
+/** A document is shown in a frame of our own pages, where it still runs nothing. */
+const FRAMED = { 'Content-Security-Policy': "sandbox; default-src 'none'; frame-ancestors 'self'" }
+
 /**
  * The answer to GET and HEAD of a file: 200, or 206 and 416 for one range. Saved by default; `?inline` shows what may be
  * shown. The viewer's right is asked each time; not allowed and not there are the same 404 with the sentence `notFound`.
@@ -68,6 +71,7 @@ function headersFor({ id, name, type }: StoredAttachment, wantsInline: boolean):
   const shown = wantsInline ? inlineType(type) : null
   return new Headers({
     ...GUARDED,
+    ...(shown === 'application/pdf' ? FRAMED : {}),
     'Content-Type': shown ?? type,
     'Content-Disposition': contentDisposition(shown ? 'inline' : 'attachment', name),
     'Accept-Ranges': 'bytes',

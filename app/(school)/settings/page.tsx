@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Appearance } from '#components/settings/appearance'
+import { OwnData } from '#components/settings/own-data'
 import { requireViewer } from '#domain/session/get-viewer'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,6 +18,7 @@ export default async function SettingsPage() {
         <p className="mute">{t('identity', { name: viewer.name, school: viewer.schoolName })}</p>
       </header>
       <Appearance viewer={viewer} />
+      <OwnData viewer={viewer} />
     </main>
   )
 }

@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { ComposeForm } from '#components/mail/compose/compose-form'
+import { QuotaNotice } from '#components/mail/compose/quota-notice'
 import { suggestRecipients } from '#domain/directory/suggestions'
 import { audienceOf } from '#domain/mail/audience-words'
 import { draftText } from '#domain/mail/compose-form'
@@ -16,13 +17,11 @@ import './compose.css'
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const t = await getTranslations('compose.title')
-  return { title: t(titleOf(readRequest(await searchParams))) }
+  return { title: (await getTranslations('compose.title'))(titleOf(readRequest(await searchParams))) }
 }
 
 export default async function ComposePage({ searchParams }: Props) {
-  const viewer = await requireViewer()
-  const asked = readRequest(await searchParams)
+  const [viewer, asked] = [await requireViewer(), readRequest(await searchParams)]
   const draft = await openDraft(viewer, asked).catch((error) => (error instanceof NotFound ? notFound() : Promise.reject(error)))
   const t = await getTranslations('compose')
   const audience = await audienceOf(viewer, [...draft.to, ...draft.cc])
@@ -34,6 +33,7 @@ export default async function ComposePage({ searchParams }: Props) {
   return (
     <main className="compose lined" id="contenu" tabIndex={-1}>
       <h1 className="title">{t(`title.${titleOf({ ...asked, reply: asked.reply ?? draft.replyToId ?? undefined })}`)}</h1>
+      <QuotaNotice viewer={viewer} />
       <ComposeForm
         draft={draft}
         text={draftText(draft.body)}
