@@ -127,8 +127,10 @@ test('files are saved, not shown, in a box without scripts; only harmless kinds 
     })
     const inline = await karim.get(`/api/attachments/${id}?inline`)
     const kind = shown ? /^inline;/ : /^attachment;/
+    const framed = shown === 'application/pdf' ? "; frame-ancestors 'self'" : ''
     expect(inline.headers(), name).toMatchObject({
       ...guarded,
+      'content-security-policy': `${guarded['content-security-policy']}${framed}`,
       'content-type': shown ?? type,
       'content-disposition': expect.stringMatching(kind),
     })

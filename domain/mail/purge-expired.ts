@@ -112,3 +112,9 @@ async function purgeAlone(ids: string[], db: Database): Promise<number> {
     return gone.length
   })
 }
+
+/** The database's clock, which all moments of rows come from. */
+export async function databaseNow(db: Database = database()): Promise<Date> {
+  const [clock] = await rows<{ now: Date }>(db, sql`select now() as now`)
+  return clock?.now ?? new Date()
+}
