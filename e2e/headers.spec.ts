@@ -150,7 +150,8 @@ test('the health check tells that all is well, to anybody, and nothing else', as
   await stranger.dispose()
 })
 
-const PART = /^(|mail|inbox|sent|drafts|trash|compose|directory|groups|settings|api|attachments|sign-in|ID)$/
+const PART =
+  /^(|mail|inbox|sent|drafts|trash|compose|print|directory|groups|settings|api|attachments|messages|attachments\.zip|export|sign-in|ID)$/
 const PARAMETERS: Record<string, RegExp> = {
   before: /^\d+_ID$/,
   filter: /^unread$/,
