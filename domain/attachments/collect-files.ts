@@ -15,19 +15,26 @@ export type Collected = { attachments: number; blobs: number; bytes: number; orp
 /**
  * Lets go of files that nobody has any more: entries that no message and no draft links (7 days after their upload at the
  * earliest), then contents without an entry, then files of the store without a content. `now` is the moment to count from.
- * Safe beside uploads and sends: each row is locked, then looked at again. Takes no viewer, since it asks for everybody.
+ * Safe beside uploads and sends: each row is locked, then looked at again. Once
+ * `stopping` is aborted it ends with the signal's reason before the next step. Takes no viewer, since it asks for everybody.
  */
-export async function collectFiles(now: Date, db: Database = database(), store?: FileStore): Promise<Collected> {
+export async function collectFiles(
+  now: Date,
+  db: Database = database(),
+  store?: FileStore,
+  stopping?: AbortSignal,
+): Promise<Collected> {
   const files = store ?? (await fileStore())
-  const attachments = await forgetUnlinked(now, db)
-  const { blobs, bytes } = await removeUnnamed(db, files)
-  const orphans = await removeOrphans(now, db, files)
+  const attachments = await forgetUnlinked(now, db, stopping)
+  const { blobs, bytes } = await removeUnnamed(db, files, stopping)
+  const orphans = await removeOrphans(now, db, files, stopping)
   return { attachments, blobs, bytes, orphans }
 }
 
-async function forgetUnlinked(now: Date, db: Database): Promise<number> {
+async function forgetUnlinked(now: Date, db: Database, stopping?: AbortSignal): Promise<number> {
   let forgotten = 0
   for (let last: string | null = null; ; ) {
+    stopping?.throwIfAborted()
     const page: { id: string; unlinked: boolean }[] = await rows(
       db,
       sql`with page as materialized (
@@ -61,7 +68,7 @@ async function forget(ids: string[], db: Database): Promise<number> {
 }
 
 /** What was refused stays known as refused. */
-async function removeUnnamed(db: Database, files: FileStore): Promise<{ blobs: number; bytes: number }> {
+async function removeUnnamed(db: Database, files: FileStore, stopping?: AbortSignal): Promise<{ blobs: number; bytes: number }> {
   const removed = { blobs: 0, bytes: 0 }
   for (let last = ''; ; ) {
     const page: { sha256: string; unnamed: boolean }[] = await rows(
@@ -71,6 +78,7 @@ async function removeUnnamed(db: Database, files: FileStore): Promise<{ blobs: n
           from page order by sha256`,
     )
     for (const { sha256, unnamed } of page) {
+      stopping?.throwIfAborted()
       const size = unnamed ? await removeBlob(sha256, db, files) : null
       if (size === null) continue
       removed.blobs += 1
@@ -97,7 +105,7 @@ async function removeBlob(sha256: string, db: Database, files: FileStore): Promi
   })
 }
 
-async function removeOrphans(now: Date, db: Database, files: FileStore): Promise<number> {
+async function removeOrphans(now: Date, db: Database, files: FileStore, stopping?: AbortSignal): Promise<number> {
   let removed = 0
   let page: string[] = []
   const look = async () => {
@@ -105,6 +113,7 @@ async function removeOrphans(now: Date, db: Database, files: FileStore): Promise
     page = []
   }
   for await (const sha256 of files.list()) {
+    stopping?.throwIfAborted()
     page.push(sha256)
     if (page.length === PAGE) await look()
   }

@@ -204,6 +204,14 @@ describe('a dry run', () => {
     expect(done.messages).toBeGreaterThanOrEqual(1)
   })
 
+  it('ends between two batches when the process does', async () => {
+    const id = await send(['Léa Bernard'])
+    await trashMessages(lea(), [id])
+    const stopping = AbortSignal.abort(new Error('ending'))
+    await expect(purgeExpired(inDays(31), test.db, disk.place.store, stopping)).rejects.toThrow('ending')
+    expect((await openMessage(lea(), id)).id).toBe(id)
+  })
+
   it('two runs at once delete each copy once and fail neither', async () => {
     const ids: string[] = []
     for (let count = 0; count < 8; count++) ids.push(await send(['Léa Bernard', 'Hugo Petit']))

@@ -17,22 +17,29 @@ export type Purged = { schools: PurgedSchool[]; messages: number; files: Collect
  * Deletes for good, school by school, the copies that lie in the trash longer than `mail_policies.trash_days` and those older
  * than its `retention_months`; then messages of which nobody has a copy, then files that nobody has. `now` is the moment to
  * count from. In small batches, each a transaction: it may be stopped and begun again at any time, and run twice at once.
- * Takes no viewer: it is the school's own rule, the same for everybody.
+ * Once `stopping` is aborted it ends with the signal's reason before the next batch. Takes no viewer: it is the school's own rule,
+ * the same for everybody.
  */
-export async function purgeExpired(now: Date, db: Database = database(), store?: FileStore): Promise<Purged> {
+export async function purgeExpired(
+  now: Date,
+  db: Database = database(),
+  store?: FileStore,
+  stopping?: AbortSignal,
+): Promise<Purged> {
   const schools: PurgedSchool[] = []
   for (const policy of await readPolicies(db)) {
-    const trashed = await purgeCopies(policy, due.trashed(policy, now), db)
-    const outdated = policy.retentionMonths === null ? 0 : await purgeCopies(policy, due.outdated(policy, now), db)
+    const trashed = await purgeCopies(policy, due.trashed(policy, now), db, stopping)
+    const outdated = policy.retentionMonths === null ? 0 : await purgeCopies(policy, due.outdated(policy, now), db, stopping)
     schools.push({ id: policy.id, name: policy.name, trashed, outdated })
   }
-  const messages = await purgeMessagesWithoutCopy(db)
-  return { schools, messages, files: await collectFiles(now, db, store) }
+  const messages = await purgeMessagesWithoutCopy(db, stopping)
+  return { schools, messages, files: await collectFiles(now, db, store, stopping) }
 }
 
-async function purgeCopies({ id }: Policy, isDue: SQL, db: Database): Promise<number> {
+async function purgeCopies({ id }: Policy, isDue: SQL, db: Database, stopping?: AbortSignal): Promise<number> {
   let purged = 0
   for (let last: string | null = null; ; ) {
+    stopping?.throwIfAborted()
     const people: { id: string }[] = await rows(
       db,
       sql`select id from people where school_id = ${id} and ${last === null ? sql`true` : sql`id > ${last}`}
@@ -67,9 +74,10 @@ async function purgeCopiesOf(people: string[], isDue: SQL, db: Database): Promis
  * Messages of which nobody has a copy any more, with what was typed as their recipients and their links to files. One on its
  * way to many is left alone until it has arrived. Gives how many went.
  */
-export async function purgeMessagesWithoutCopy(db: Database = database()): Promise<number> {
+export async function purgeMessagesWithoutCopy(db: Database = database(), stopping?: AbortSignal): Promise<number> {
   let purged = 0
   for (let last: string | null = null; ; ) {
+    stopping?.throwIfAborted()
     const page: { id: string; alone: boolean }[] = await rows(
       db,
       sql`with page as materialized (
