@@ -27,7 +27,7 @@ export function AttachmentList({ message: { id, files, allFiles }, words }: { me
           <span className="small faint">{allFiles}</span>
         </p>
       )}
-      <FilePreviews files={files} label={words.previews} />
+      <FilePreviews files={files} words={words} />
     </>
   )
 }

@@ -86,7 +86,7 @@ const LARGEST_PICTURE = 10_000_000
 type FilesTranslator = Awaited<ReturnType<typeof getTranslations<'files'>>>
 
 function previewOf({ name, type, size }: AttachmentView, t: FilesTranslator): FilePreview | undefined {
-  if (type === 'application/pdf') return { kind: 'document', label: t('previewPdf', { name }) }
+  if (type === 'application/pdf') return { kind: 'document' }
   const isPicture = /^image\/(?:png|jpeg|gif|webp)$/.test(type) && size <= LARGEST_PICTURE
   return isPicture ? { kind: 'picture', label: t('openImage', { name }) } : undefined
 }

@@ -4,7 +4,7 @@ import type { SheetWords } from './sheet-words.tsx'
 
 /** A file as it is shown: its size in words, its icon by its kind, and how it may be seen without saving it. */
 export type FileView = { id: string; name: string; size: string; icon: 'file' | 'file-text'; preview?: FilePreview }
-export type FilePreview = { kind: 'picture' | 'document'; label: string }
+export type FilePreview = { kind: 'picture'; label: string } | { kind: 'document' }
 
 /** `isViewer`: « vous ». */
 export type RecipientView = Pick<Recipient, 'kind' | 'id' | 'name' | 'size'> & { isViewer?: true }

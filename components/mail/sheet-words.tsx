@@ -6,7 +6,7 @@ const KEYS = [
 ] as const
 
 const READING = ['neighbours', 'previous', 'next', 'older', 'printThread'] as const
-const FILES = ['downloadAll', 'previews'] as const
+const FILES = ['downloadAll', 'previews', 'previewOf'] as const
 
 export type SheetWords = Record<(typeof KEYS)[number] | (typeof READING)[number] | (typeof FILES)[number], string>
 

@@ -17,6 +17,8 @@ export type ExportedCopy = {
   read: boolean
   trashed: boolean
   starred: boolean
+  /** Reached as a hidden recipient: one is told so of oneself alone. */
+  blind: boolean
   recalledAt: Date | null
   isShell: boolean
   authorId: string
@@ -45,7 +47,7 @@ export async function* listCopies(viewer: Viewer, db: Database): AsyncGenerator<
   } while (last)
 }
 
-/** Hidden recipients are told to the author alone; who was one knows of oneself. */
+/** Hidden recipients are told to the author alone. */
 function readPage(
   viewer: Viewer,
   last: Pick<ExportedCopy, 'messageId' | 'box'> | undefined,
@@ -64,14 +66,13 @@ function readPage(
             coalesce(m.sent_at, m.updated_at) as at, m.recalled_at is not null and not ${isMine} as shell, ${isMine} as mine
           from page join messages m on m.id = page.message_id where m.school_id = ${viewer.schoolId})
         select s.message_id as "messageId", s.box, s.folder_id as "folderId", s.delivered_at as "deliveredAt",
-          s.read_at is not null as read, s.trashed_at is not null as trashed, s.starred_at is not null as starred,
+          s.read_at is not null as read, s.trashed_at is not null as trashed, s.starred_at is not null as starred, s.blind,
           s.recalled_at as "recalledAt", s.shell as "isShell", s.author_id as "authorId", s.author_name as "authorName",
           case when s.shell then '' else s.subject end as subject, case when s.shell then '' else s.body_html end as html,
           case when s.shell then '' else s.body_text end as text, s.at, s.thread_id as "threadId", s.reply_to_id as "replyToId",
           (select coalesce(json_agg(json_build_object('field', r.field, 'id', coalesce(r.person_id, r.group_id), 'name', r.name,
               'size', r.size, 'kind', r.kind) order by r.field, r.position), '[]') from message_recipients r
-            where r.message_id = s.id and (r.field <> 'bcc' or s.mine
-              or (s.blind and r.kind = 'person' and r.person_id = ${viewer.personId}))) as recipients,
+            where r.message_id = s.id and (r.field <> 'bcc' or s.mine)) as recipients,
           (select coalesce(json_agg(json_build_object('name', a.name, 'size', b.size, 'type', b.type, 'sha256', b.sha256)
               order by l.position), '[]')
             from message_attachments l join attachments a on a.id = l.attachment_id join blobs b on b.sha256 = a.sha256

@@ -53,11 +53,12 @@ function headersOf(viewer: Viewer, copy: ExportedCopy, folders: Map<string, stri
   const words = WORDS[viewer.locale]
   const folder = copy.trashed ? words.trash : (folders.get(copy.folderId ?? '') ?? words.boxes[copy.box])
   const named = (field: ExportedRecipient['field']) => copy.recipients.filter((one) => one.field === field).map(recipientAddress)
+  const hidden = copy.blind ? [{ name: viewer.name, address: addressOf(viewer.personId) }] : named('bcc')
   return [
     addressHeader('From', [{ name: copy.authorName, address: addressOf(copy.authorId) }]),
-    ...(['to', 'cc', 'bcc'] as const).map((field) =>
-      addressHeader(field === 'to' ? 'To' : field === 'cc' ? 'Cc' : 'Bcc', named(field)),
-    ),
+    addressHeader('To', named('to')),
+    addressHeader('Cc', named('cc')),
+    addressHeader('Bcc', hidden),
     header('Subject', copy.isShell ? words.recalled : copy.subject),
     header('Date', mailDate(copy.at)),
     header('Message-ID', `<${addressOf(copy.messageId)}>`),
