@@ -95,6 +95,14 @@ test('B18 a bar in the settings shows what is used, compose warns when little is
   await expect(page.getByRole('alert').filter({ hasText: 'Il n’y a plus assez de place' })).toBeVisible()
 })
 
+test('the settings say how long the school keeps mail and that nothing else goes by itself', async ({ as }) => {
+  const person = await makePerson('Camille Gardée')
+  const page = await as(person.identifier)
+  await page.goto('/settings')
+  await expect(page.getByText('La corbeille garde un message 30 jours, puis il est supprimé définitivement.')).toBeVisible()
+  await expect(page.getByText('Vos autres messages sont gardés tant que vous ne les supprimez pas.')).toBeVisible()
+})
+
 test('B20 all my messages leave as one mbox with their files, of nobody else a line', async ({ as, by, baseURL }) => {
   const { writer, reader, to } = await makePair()
   const [sender, subject] = [await by(writer.identifier), unique('À garder « toujours »')]

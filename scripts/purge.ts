@@ -43,10 +43,17 @@ async function purge(db: Database): Promise<void> {
 const copies = (trashed: number, outdated: number) => `${trashed} copie(s) de la corbeille, ${outdated} copie(s) trop ancienne(s)`
 const megabytes = (bytes: number) => `${(bytes / 1_000_000).toLocaleString('fr-FR', { maximumFractionDigits: 1 })} Mo`
 
+function isMissingTable(error: unknown): boolean {
+  const { code, cause } = error as { code?: string; cause?: { code?: string } }
+  return (code ?? cause?.code) === '42P01'
+}
+
 await main().catch((error: unknown) => {
   const explained = explainRefusal(error)
   if (explained instanceof BadSettings) console.error(explained.lines.join('\n'))
   else if (explained instanceof DatabaseUnusable) console.error(explained.message)
+  else if (isMissingTable(error))
+    console.error('Cette base est vide ou d’une autre version : lancez « npm start » une fois, puis recommencez.')
   else console.error(explained)
   process.exitCode = 1
 })

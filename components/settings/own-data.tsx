@@ -2,11 +2,12 @@ import { getTranslations } from 'next-intl/server'
 import { formatSize } from '#components/ui/format-size'
 import { Icon } from '#components/ui/icon'
 import { isNearlyFull, readQuota } from '#domain/attachments/queries'
+import { readKeeping } from '#domain/mail/queries'
 import type { Viewer } from '#domain/session/viewer'
 
 /** « Mes données »: how much room one's files take, and all one's mail to take away. */
 export async function OwnData({ viewer }: { viewer: Viewer }) {
-  const [t, room] = await Promise.all([getTranslations('files'), readQuota(viewer)])
+  const [t, room, keeping] = await Promise.all([getTranslations('files'), readQuota(viewer), readKeeping(viewer)])
   const words = { used: formatSize(room.used, viewer.locale), quota: formatSize(room.quota, viewer.locale) }
   return (
     <section aria-labelledby="data">
@@ -27,6 +28,15 @@ export async function OwnData({ viewer }: { viewer: Viewer }) {
           />
           <p id="quota-words">{t('quotaUsed', words)}</p>
           <p className="small mute">{t('quotaHint')}</p>
+        </div>
+      </div>
+      <div className="prow">
+        <p className="lab">{t('kept')}</p>
+        <div className="val">
+          <p>{t('trashDays', { days: keeping.trashDays })}</p>
+          <p className="small mute">
+            {keeping.retentionMonths === null ? t('keptForever') : t('keptMonths', { months: keeping.retentionMonths })}
+          </p>
         </div>
       </div>
       <div className="prow">

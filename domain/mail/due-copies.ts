@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import { UNSENT_DAYS } from '#domain/attachments/collect-files'
+import { KEPT } from './keeping.ts'
 
 /** A school with its rules for keeping mail; without a row of its own the defaults of the table. */
 export type Policy = { id: string; name: string; trashDays: number; retentionMonths: number | null }
@@ -12,7 +13,7 @@ export type Due = { schools: DueSchool[]; files: number; bytes: number }
 export async function readPolicies(db: Database): Promise<Policy[]> {
   return rows<Policy>(
     db,
-    sql`select s.id, s.name, coalesce(p.trash_days, 30) as "trashDays", p.retention_months as "retentionMonths"
+    sql`select s.id, s.name, coalesce(p.trash_days, ${KEPT.trashDays}::int) as "trashDays", p.retention_months as "retentionMonths"
         from schools s left join mail_policies p on p.school_id = s.id order by s.id`,
   )
 }

@@ -13,6 +13,7 @@ import { draftTo, makeSmallSchool, type SmallSchool } from '#domain/school-for-t
 import { purgeMessages, restoreMessages, trashMessages } from './copies.ts'
 import { saveDraft } from './drafts.ts'
 import { countExpired } from './due-copies.ts'
+import { readKeeping } from './keeping.ts'
 import { openMessage } from './open-message.ts'
 import { purgeExpired, purgeMessagesWithoutCopy } from './purge-expired.ts'
 import { listMessages } from './queries.ts'
@@ -100,6 +101,12 @@ describe('the trash', () => {
 })
 
 describe('retention', () => {
+  it('is told to those whom it concerns', async () => {
+    expect(await readKeeping(lea())).toEqual({ trashDays: 30, retentionMonths: null })
+    await policy(sql`trash_days = 7, retention_months = 24`)
+    expect(await readKeeping(lea())).toEqual({ trashDays: 7, retentionMonths: 24 })
+  })
+
   it('is off until a school sets it, then takes copies of that age from every box', async () => {
     const [opened, filed, thrown] = [await send(['Léa Bernard']), await send(['Léa Bernard']), await send(['Léa Bernard'])]
     const folder = randomUUID()
