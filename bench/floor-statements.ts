@@ -21,7 +21,7 @@ export async function writeFloorStatements(db: Database, { viewer }: SignedIn, f
     if (!statement || more.length > 0) throw new Error('the floor knows pages whose parts are one statement each')
     return statement
   }
-  const [open, thread] = await record((noting) => openMessage(viewer, message, noting))
+  const [open, thread] = await record((noting) => openMessage(viewer, message, noting, { place: 'inbox' }))
   if (!open || !thread) throw new Error('opening a message is no longer two statements: the floor must follow')
   const statements: FloorStatements = {
     session: await only((noting) => findViewer({ personId: person, sessionId: session }, noting)),

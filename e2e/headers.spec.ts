@@ -127,8 +127,10 @@ test('files are saved, not shown, in a box without scripts; only harmless kinds 
     })
     const inline = await karim.get(`/api/attachments/${id}?inline`)
     const kind = shown ? /^inline;/ : /^attachment;/
+    const framed = shown === 'application/pdf' ? "; frame-ancestors 'self'" : ''
     expect(inline.headers(), name).toMatchObject({
       ...guarded,
+      'content-security-policy': `${guarded['content-security-policy']}${framed}`,
       'content-type': shown ?? type,
       'content-disposition': expect.stringMatching(kind),
     })
@@ -148,7 +150,8 @@ test('the health check tells that all is well, to anybody, and nothing else', as
   await stranger.dispose()
 })
 
-const PART = /^(|mail|inbox|sent|drafts|trash|compose|directory|groups|settings|api|attachments|sign-in|ID)$/
+const PART =
+  /^(|mail|inbox|sent|drafts|trash|compose|print|directory|groups|settings|api|attachments|messages|attachments\.zip|export|sign-in|ID)$/
 const PARAMETERS: Record<string, RegExp> = {
   before: /^\d+_ID$/,
   filter: /^unread$/,

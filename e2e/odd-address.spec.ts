@@ -30,6 +30,9 @@ test('odd addresses and searches are answered, never with a fault', async ({ by,
       `/directory/groups/${one}?after=${one}`,
       `/api/recipients?q=${one}`,
       `/api/attachments/${one}`,
+      `/api/messages/${one}/attachments.zip`,
+      `/mail/print/${one}?box=${one}`,
+      `/mail/inbox/${uuidv7()}?earlier=${one}`,
       `/sign-in?next=${one}`,
     ]) {
       expect((await sender.get(address, { maxRedirects: 0 })).status(), address).toBeLessThan(500)

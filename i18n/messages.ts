@@ -4,9 +4,11 @@ import enCompose from './en/compose.json' with { type: 'json' }
 import enDirectory from './en/directory.json' with { type: 'json' }
 import enErrors from './en/errors.json' with { type: 'json' }
 import enFeed from './en/feed.json' with { type: 'json' }
+import enFiles from './en/files.json' with { type: 'json' }
 import enFolders from './en/folders.json' with { type: 'json' }
 import enHeader from './en/header.json' with { type: 'json' }
 import enMail from './en/mail.json' with { type: 'json' }
+import enReading from './en/reading.json' with { type: 'json' }
 import enRefusals from './en/refusals.json' with { type: 'json' }
 import enSession from './en/session.json' with { type: 'json' }
 import enSettings from './en/settings.json' with { type: 'json' }
@@ -17,9 +19,11 @@ import frCompose from './fr/compose.json' with { type: 'json' }
 import frDirectory from './fr/directory.json' with { type: 'json' }
 import frErrors from './fr/errors.json' with { type: 'json' }
 import frFeed from './fr/feed.json' with { type: 'json' }
+import frFiles from './fr/files.json' with { type: 'json' }
 import frFolders from './fr/folders.json' with { type: 'json' }
 import frHeader from './fr/header.json' with { type: 'json' }
 import frMail from './fr/mail.json' with { type: 'json' }
+import frReading from './fr/reading.json' with { type: 'json' }
 import frRefusals from './fr/refusals.json' with { type: 'json' }
 import frSession from './fr/session.json' with { type: 'json' }
 import frSettings from './fr/settings.json' with { type: 'json' }
@@ -32,9 +36,11 @@ const fr = {
   directory: frDirectory,
   errors: frErrors,
   feed: frFeed,
+  files: frFiles,
   folders: frFolders,
   header: frHeader,
   mail: frMail,
+  reading: frReading,
   refusals: frRefusals,
   session: frSession,
   settings: frSettings,
@@ -48,9 +54,11 @@ const en = {
   directory: enDirectory,
   errors: enErrors,
   feed: enFeed,
+  files: enFiles,
   folders: enFolders,
   header: enHeader,
   mail: enMail,
+  reading: enReading,
   refusals: enRefusals,
   session: enSession,
   settings: enSettings,

@@ -5,6 +5,7 @@ import { FolderNav } from './folder-nav.tsx'
 import type { Folders, ShownList } from './mailbox-types.ts'
 import { mailboxWords } from './mailbox-words.tsx'
 import { MessageList } from './message-list.tsx'
+import { OpenBeside } from './open-beside.ts'
 import { BesideList, useOpenedSheets } from './opened-sheets.tsx'
 
 type Props = { locale: 'fr' | 'en'; folders: Folders; list: ShownList; children: ReactNode }
@@ -30,9 +31,11 @@ export function Mailbox({ locale, folders, list: own, children }: Props) {
           {/* The panes are laid out past `main`, which therefore cannot take the focus of the skip link itself. */}
           <span id="contenu" tabIndex={-1} className="sr" />
           <MessageList words={words} folders={folders} list={list} open={open} />
-          <BesideList sheet={sheet} beside={beside}>
-            {children}
-          </BesideList>
+          <OpenBeside value={open}>
+            <BesideList sheet={sheet} beside={beside}>
+              {children}
+            </BesideList>
+          </OpenBeside>
         </main>
       </div>
     </ShowList>

@@ -3,7 +3,9 @@
 import Link from 'next/link'
 import { Icon } from '#components/ui/icon'
 import { MessageActions } from './message-actions.tsx'
+import { NeighbourLinks } from './neighbour-links.tsx'
 import type { SheetView } from './sheet-types.ts'
+import { OlderMessages, PrintThread } from './thread-links.tsx'
 import { EarlierMessage, ThreadMessageView } from './thread-message.tsx'
 
 /** An open message: what can be done with it, its subject, the earlier messages of the thread folded, then itself. */
@@ -17,6 +19,7 @@ export function MessageSheet({ sheet }: { sheet: SheetView }) {
           <Icon name="chevron-left" size={16} />
           {sheet.boxTitle}
         </Link>
+        <NeighbourLinks sheet={sheet} />
         <h1 className="title" dir="auto">
           {sheet.subject || words.noSubject}
         </h1>
@@ -25,10 +28,12 @@ export function MessageSheet({ sheet }: { sheet: SheetView }) {
           {sheet.meta}
         </p>
       </header>
+      <OlderMessages sheet={sheet} />
       {sheet.earlier.map((earlier) => (
         <EarlierMessage key={earlier.id} message={earlier} words={words} />
       ))}
       <ThreadMessageView message={sheet.message} words={words} />
+      <PrintThread sheet={sheet} />
     </section>
   )
 }

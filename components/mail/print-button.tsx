@@ -16,3 +16,13 @@ export function PrintButton({ label }: { label: string }) {
     </button>
   )
 }
+
+/** The one main button of a page that is there to be printed. */
+export function PrintPageButton({ label }: { label: string }) {
+  return (
+    <button type="button" className="btn btn-main scripted" onClick={() => window.print()}>
+      <Icon name="printer" />
+      {label}
+    </button>
+  )
+}

@@ -57,7 +57,7 @@ function Content({ message, words }: Props) {
     <>
       <RecipientLine message={message} words={words} />
       <RichText html={message.body} />
-      {message.files.length > 0 && <AttachmentList files={message.files} label={words.attachments} />}
+      {message.files.length > 0 && <AttachmentList message={message} words={words} />}
     </>
   )
 }

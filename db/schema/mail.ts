@@ -173,6 +173,8 @@ export const deliveries = pgTable(
     index('deliveries_unread')
       .on(t.personId, t.folderId, t.deliveredAt, t.messageId)
       .where(sql`box = 'inbox' and read_at is null and trashed_at is null`),
+    // Whether anybody still has a copy of a message: what nobody has is purged.
+    index('deliveries_message').on(t.messageId),
     check('deliveries_box_name', sql`${t.box} in ('inbox', 'sent', 'drafts')`),
   ],
 )

@@ -4,19 +4,9 @@ import { env } from '#env'
 import { openDiskStore } from './disk-store.ts'
 import { openS3Store } from './s3-store.ts'
 import { stageFile, sweepStaged } from './stage-file.ts'
+import type { ByteRange, FileStore } from './stored-files.ts'
 
-/** The first and the last byte wanted, both included. */
-export type ByteRange = { start: number; end: number }
-
-/** Files by the SHA-256 of their bytes, each stored once. Nothing here knows names, owners or rights. */
-export type FileStore = {
-  /** Where files lie until they are complete and found clean. */
-  readonly incoming: string
-  /** Takes a complete file over, all at once; the same content again changes nothing. */
-  adopt(sha256: string, path: string, size: number): Promise<void>
-  /** A stream that reads as fast as it is read. Rejects when there is no such file. */
-  open(sha256: string, range?: ByteRange): Promise<Readable>
-}
+export type { ByteRange, FileStore } from './stored-files.ts'
 
 /** Next's bundle and the server load separate copies of this file: the store is the process's. */
 const PLACE = Symbol.for('preau.file-store')

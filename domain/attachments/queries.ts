@@ -6,6 +6,8 @@ import type { Viewer } from '#domain/session/viewer'
 import { isUuid } from '#domain/uuid'
 import { servedType } from './served-type.ts'
 
+export { isNearlyFull, type Quota, readQuota } from './quota.ts'
+
 /** What is needed to serve a file; the hash stays on the server. */
 export type StoredAttachment = AttachmentView & { sha256: string }
 
@@ -49,7 +51,8 @@ export async function listAttachments(
 
 /**
  * The files with these ids, in their order, all of which the viewer may open (own ones, or received and forwarded).
- * Throws `too-many-attachments`, and `attachment-gone` when one is not there for the viewer.
+ * Throws `too-many-attachments`, and `attachment-gone` when one is not there for the viewer. They stay until the transaction
+ * that asks is over, so that they can still be linked then.
  */
 export async function requireOwnAttachments(viewer: Viewer, ids: string[], db: Database = database()): Promise<AttachmentView[]> {
   if (ids.length > LIMITS.attachments) throw new Refusal('too-many-attachments', { limit: LIMITS.attachments }, 'attachments')
@@ -58,7 +61,7 @@ export async function requireOwnAttachments(viewer: Viewer, ids: string[], db: D
   const found = await rows<AttachmentView>(
     db,
     sql`select a.id, a.name, b.size, b.type from attachments a join blobs b on b.sha256 = a.sha256
-        where a.id in ${ids} and ${mayOpen(viewer)}`,
+        where a.id in ${ids} and ${mayOpen(viewer)} for key share of a`,
   )
   const byId = new Map(found.map((file) => [file.id, withServedType(file)]))
   return ids.map((id) => {

@@ -3,6 +3,7 @@ import { type Database, rows } from '#db/client'
 import type { AttachmentView } from '#domain/mail/types'
 import { Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
+import { requireWithinQuota } from './quota.ts'
 import { servedType } from './served-type.ts'
 
 /** Files that one person may bring in 24 hours without putting them into a message. */
@@ -22,8 +23,8 @@ export async function requireRoomForUnsent(viewer: Viewer, db: Database): Promis
 type CleanFile = { name: string; size: number; sha256: string; type: string }
 
 /**
- * Enters a file that was found clean and is in the store. Content that is known already is not entered twice, also when
- * two people bring it at once. Throws `file-infected` when the same content was refused since, and `too-many-files`.
+ * Enters a file that was found clean. Content that is known already is not entered twice, also when
+ * two people bring it at once. Throws `file-infected` when the same content was refused since, `too-many-files`, `quota-full`.
  */
 export async function recordAttachment(viewer: Viewer, file: CleanFile, db: Database): Promise<AttachmentView> {
   return db.transaction(async (tx) => {
@@ -40,8 +41,14 @@ export async function recordAttachment(viewer: Viewer, file: CleanFile, db: Data
           select entered.id, blob.size, blob.type from entered, blob`,
     )
     if (!entered) throw new Refusal('file-infected', {}, 'file')
+    await requireWithinQuota(viewer, tx)
     return { id: entered.id, name: file.name, size: entered.size, type: servedType(entered.type, file.name) }
   })
+}
+
+/** Takes back what was just entered, when its bytes could not be kept. */
+export async function forgetAttachment(viewer: Viewer, id: string, db: Database): Promise<void> {
+  await db.execute(sql`delete from attachments where id = ${id} and owner_id = ${viewer.personId}`)
 }
 
 /** What waited for a verdict has one now; what was refused stays refused. */

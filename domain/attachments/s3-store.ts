@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { Disk } from 'flydrive'
 import { BadSettings } from '#env'
-import type { ByteRange, FileStore } from './file-store.ts'
 import { keyOf } from './store-key.ts'
+import type { ByteRange, FileStore } from './stored-files.ts'
 
 /**
  * Files in a bucket: `s3://bucket?endpoint=https://…&region=…`, with the keys in the address (`s3://key:secret@bucket`)
@@ -25,7 +25,22 @@ export async function openS3Store(url: string, dataFolder: string): Promise<File
       const whole = await disk.getStream(keyOf(sha256))
       return range ? Readable.from(part(whole, range), { objectMode: false }) : whole
     },
+    remove: (sha256) => disk.delete(keyOf(sha256)),
+    list: () => listBucket(disk),
+    async storedAt(sha256) {
+      return (await disk.exists(keyOf(sha256))) ? (await disk.getMetaData(keyOf(sha256))).lastModified : null
+    },
   }
+}
+
+/** Page by page, a thousand names at a time as S3 gives them. */
+async function* listBucket(disk: Disk): AsyncGenerator<string> {
+  let paginationToken: string | undefined
+  do {
+    const page = await disk.listAll('', { recursive: true, ...(paginationToken ? { paginationToken } : {}) })
+    for (const { isFile, name } of page.objects) if (isFile && /^[0-9a-f]{64}$/.test(name)) yield name
+    paginationToken = page.paginationToken
+  } while (paginationToken)
 }
 
 /** flydrive reads whole objects only: the bytes before the part pass by, those behind it are not asked for. */

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { useTestDatabase } from '#db/test-database'
 import type { AttachmentView } from '#domain/mail/types'
 import type { Viewer } from '#domain/session/viewer'
@@ -26,9 +26,15 @@ beforeAll(async () => {
 const bring = (name: string, content: string | Buffer) =>
   receiveFile(claire, { name, stream: streamOf(content) }, test.db, disk.place.store)
 
-function get(id: string, { viewer = claire, headers = {}, query = '', method = 'GET', store = disk.place.store } = {}) {
+/** What a test does not read is closed after it, as a server does it for a client that leaves. */
+const answers: Response[] = []
+afterEach(() => Promise.all(answers.splice(0).map((answer) => answer.body?.cancel().catch(() => {}))))
+
+async function get(id: string, { viewer = claire, headers = {}, query = '', method = 'GET', store = disk.place.store } = {}) {
   const request = new Request(`http://localhost:3000/api/attachments/${id}${query}`, { method, headers })
-  return serveAttachment(viewer, request, id, 'Introuvable.', test.db, store)
+  const answer = await serveAttachment(viewer, request, id, 'Introuvable.', test.db, store)
+  answers.push(answer)
+  return answer
 }
 
 describe('a download', () => {

@@ -1,8 +1,8 @@
-import type { Readable } from 'node:stream'
 import { type Database, database } from '#db/client'
 import { NotFound } from '#domain/refusal'
 import { sayContentLength } from '#domain/session/request-scope'
 import type { Viewer } from '#domain/session/viewer'
+import { answerBody } from './answer-body.ts'
 import { rangeOf } from './byte-range.ts'
 import { contentDisposition } from './content-disposition.ts'
 import { type ByteRange, type FileStore, openFile } from './file-store.ts'
@@ -10,12 +10,15 @@ import { getAttachment, type StoredAttachment } from './queries.ts'
 import { inlineType } from './served-type.ts'
 
 /** What every answer about a file carries. `no-transform`: a compressed answer would have neither parts nor a length. */
-const GUARDED = {
+export const GUARDED = {
   'Cache-Control': 'private, no-store, no-transform',
   'Content-Security-Policy': "sandbox; default-src 'none'",
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
 }
+
+/** A document is shown in a frame of our own pages, where it still runs nothing. */
+const FRAMED = { 'Content-Security-Policy': "sandbox; default-src 'none'; frame-ancestors 'self'" }
 
 /**
  * The answer to GET and HEAD of a file: 200, or 206 and 416 for one range. Saved by default; `?inline` shows what may be
@@ -38,20 +41,21 @@ export async function serveAttachment(
   if (range) headers.set('Content-Range', `bytes ${range.start}-${range.end}/${file.size}`)
   const length = range ? range.end - range.start + 1 : file.size
   headers.set('Content-Length', String(length))
-  const body = request.method === 'HEAD' ? null : streamOf(await openFile(file.sha256, range ?? undefined, store), request.signal)
+  const body = request.method === 'HEAD' ? null : await streamOf(file, range, request, store)
   sayContentLength(length)
   return new Response(body, { status: range ? 206 : 200, headers })
 }
 
-/** The answer to strangers: people are sent to sign in, programs are told `signedOut` with 401. */
-export function turnStrangerAway(request: Request, signedOut: string): Response {
+/** The answer to strangers: people are sent to sign in and back (to `back`), programs are told `signedOut` with 401. */
+export function turnStrangerAway(request: Request, signedOut: string, back = wantedOf(request)): Response {
   const headers = { 'Cache-Control': 'private, no-store', Vary: 'Accept' }
   if (!request.headers.get('accept')?.includes('text/html')) return Response.json({ error: signedOut }, { status: 401, headers })
-  const { pathname, search } = new URL(request.url)
-  return new Response(null, {
-    status: 307,
-    headers: { ...headers, Location: `/sign-in?next=${encodeURIComponent(pathname + search)}` },
-  })
+  return new Response(null, { status: 307, headers: { ...headers, Location: `/sign-in?next=${encodeURIComponent(back)}` } })
+}
+
+function wantedOf({ url }: Request): string {
+  const { pathname, search } = new URL(url)
+  return pathname + search
 }
 
 async function findAttachment(viewer: Viewer, id: string, db: Database): Promise<StoredAttachment | null> {
@@ -67,6 +71,7 @@ function headersFor({ id, name, type }: StoredAttachment, wantsInline: boolean):
   const shown = wantsInline ? inlineType(type) : null
   return new Headers({
     ...GUARDED,
+    ...(shown === 'application/pdf' ? FRAMED : {}),
     'Content-Type': shown ?? type,
     'Content-Disposition': contentDisposition(shown ? 'inline' : 'attachment', name),
     'Accept-Ranges': 'bytes',
@@ -85,22 +90,7 @@ function rangeFor(request: Request, { id, size }: StoredAttachment): ByteRange |
   return begun && begun !== tagOf(id) ? null : rangeOf(request.headers.get('range'), size)
 }
 
-/** Read piece by piece as the client takes it: nothing waits in memory for a slow one. */
-function streamOf(file: Readable, client: AbortSignal): ReadableStream<Uint8Array> {
-  // A client that left before the first byte was asked for never cancels.
-  client.addEventListener('abort', () => file.destroy(), { once: true })
-  const pieces = file.iterator() as AsyncIterator<Uint8Array>
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await pieces.next()
-        if (done) controller.close()
-        else controller.enqueue(value)
-      },
-      cancel() {
-        file.destroy()
-      },
-    },
-    { highWaterMark: 0 },
-  )
+async function streamOf({ sha256 }: StoredAttachment, range: ByteRange | null, { signal }: Request, store?: FileStore) {
+  const file = await openFile(sha256, range ?? undefined, store)
+  return answerBody(file.iterator() as AsyncIterator<Uint8Array>, signal, () => file.destroy())
 }

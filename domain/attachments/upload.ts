@@ -17,6 +17,7 @@ const STATUS: Record<string, number> = {
   'file-kind-refused': 415,
   'archive-refused': 415,
   'too-many-files': 429,
+  'quota-full': 507,
 }
 
 /** Boundaries and headers of a form that holds one file. */
@@ -24,7 +25,7 @@ const AROUND_FILE = 64 * 1024
 
 /**
  * The answer to `POST /api/attachments`: 201 with `{ id, name, size, type }`, or `{ error }` with a sentence and 400, 413,
- * 415 or 429. Faults rise.
+ * 415, 429 or 507. Faults rise.
  */
 export async function answerUpload(
   viewer: Viewer,

@@ -3,38 +3,51 @@ import { type Database, database, rows } from '#db/client'
 import { NotFound } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { isUuid } from '#domain/uuid'
+import { type Neighbours, neighbourColumns, placedAt } from './neighbours.ts'
+import type { Place } from './place.ts'
 import { readThread } from './read-thread.ts'
+import { EARLIER } from './thread-sizes.ts'
 import type { MessageView } from './types.ts'
 
-type Copy = { subject: string; tag: string; unreadBefore: boolean; isMine: boolean; threadId: string }
+type Copy = Neighbours & { subject: string; tag: string; unreadBefore: boolean; isMine: boolean; threadId: string }
+
+/** From which list a message is opened (its neighbours are told), and how many earlier messages are wanted. */
+export type Opening = { place?: Place | undefined; earlier?: number | undefined }
 
 /**
  * Opens a message of which the viewer has a copy, marks that copy read, and gives it with the earlier messages of its thread
  * that the viewer also has. Somebody else's message, a draft and no message at all are not found.
  */
-export async function openMessage(viewer: Viewer, id: string, db: Database = database()): Promise<MessageView> {
+export async function openMessage(
+  viewer: Viewer,
+  id: string,
+  db: Database = database(),
+  { place, earlier = EARLIER.first }: Opening = {},
+): Promise<MessageView> {
   if (!isUuid(id)) throw new NotFound()
-  const copy = await markOpened(viewer, id, db)
-  const thread = await readThread(viewer, copy.threadId, id, db)
-  const message = thread.at(-1)
+  const copy = await markOpened(viewer, id, place, db)
+  const { messages, count } = await readThread(viewer, copy.threadId, id, db, earlier)
+  const message = messages.at(-1)
   if (message?.id !== id) throw new NotFound()
   const { threadId: _, ...shown } = copy
-  return { ...message, ...shown, earlier: thread.slice(0, -1), replyAllCount: othersToAnswer(viewer, message) }
+  const replyAllCount = othersToAnswer(viewer, message)
+  return { ...message, ...shown, earlier: messages.slice(0, -1), threadCount: count, replyAllCount }
 }
 
 /** The same for a page: null where `openMessage` says not found. */
-export async function findOpenedMessage(viewer: Viewer, id: string): Promise<MessageView | null> {
-  return openMessage(viewer, id).catch((error: unknown) => {
+export async function findOpenedMessage(viewer: Viewer, id: string, opening: Opening = {}): Promise<MessageView | null> {
+  return openMessage(viewer, id, undefined, opening).catch((error: unknown) => {
     if (error instanceof NotFound) return null
     throw error
   })
 }
 
-async function markOpened(viewer: Viewer, id: string, db: Database): Promise<Copy> {
+async function markOpened(viewer: Viewer, id: string, place: Place | undefined, db: Database): Promise<Copy> {
   const [copy] = await rows<Copy>(
     db,
     sql`with copy as materialized (
-          select d.message_id, max(d.tag) as tag, bool_or(d.box = 'inbox' and d.read_at is null) as unread
+          select d.message_id, max(d.tag) as tag, bool_or(d.box = 'inbox' and d.read_at is null) as unread,
+            ${placedAt(place)} as placed_at
           from deliveries d
           where d.person_id = ${viewer.personId} and d.message_id = ${id} and d.box <> 'drafts' and d.delivered_at <= now()
           group by d.message_id
@@ -43,7 +56,7 @@ async function markOpened(viewer: Viewer, id: string, db: Database): Promise<Cop
           where d.person_id = ${viewer.personId} and d.message_id = copy.message_id and d.box = 'inbox' and d.read_at is null
         )
         select m.subject, copy.tag, copy.unread as "unreadBefore", m.author_id = ${viewer.personId} as "isMine",
-          m.thread_id as "threadId"
+          m.thread_id as "threadId", ${neighbourColumns(viewer, place)}
         from copy join messages m on m.id = copy.message_id
         where m.school_id = ${viewer.schoolId} and m.state = 'sent'`,
   )

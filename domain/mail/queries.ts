@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm'
 import { cache } from 'react'
 import { type Database, database, rows } from '#db/client'
 import type { Viewer } from '#domain/session/viewer'
-import { openAddressed } from './addressed-message.ts'
 import { cursorCondition, cursorOf, microsOf } from './cursor.ts'
 import { inPlace, type Place, withFilter } from './place.ts'
 import type { ListFilter, MailCounts, MessagePage, MessageRow } from './types.ts'
+
+export { readKeeping } from './keeping.ts'
 
 const PAGE = 50
 
@@ -36,6 +37,8 @@ export async function listMessages(
 
 /** The counts of a page, once a request, after the message that it opens was marked read. */
 export const getMailCounts = cache(async (viewer: Viewer): Promise<MailCounts> => {
+  // Asked for here alone: it knows the request, and programs without one (benches, commands) load this file too.
+  const { openAddressed } = await import('./addressed-message.ts')
   await openAddressed(viewer)
   return readMailCounts(viewer)
 })

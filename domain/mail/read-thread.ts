@@ -4,10 +4,11 @@ import { servedType } from '#domain/attachments/served-type'
 import { describePerson, type PersonFacts, personFacts } from '#domain/directory/describe-person'
 import type { Viewer } from '#domain/session/viewer'
 import { cleanHtml } from './clean-html.ts'
+import { EARLIER } from './thread-sizes.ts'
 import type { AttachmentView, Recipient, RecipientField, ThreadMessage } from './types.ts'
 
-/** Messages of a thread shown at once: the one opened and the earlier ones, folded. */
-const SHOWN = 21
+/** The messages shown, oldest first, and how many there are in all up to the one opened (counted to 500). */
+export type Thread = { messages: ThreadMessage[]; count: number }
 
 type Row = Omit<ThreadMessage, 'from' | 'body' | RecipientField> & {
   authorId: string
@@ -19,20 +20,29 @@ type Row = Omit<ThreadMessage, 'from' | 'body' | RecipientField> & {
   attachments: AttachmentView[]
 }
 
-/** The messages of a thread up to the one opened, of which the viewer has a copy, oldest first, in one query. */
-export async function readThread(viewer: Viewer, threadId: string, openedId: string, db: Database): Promise<ThreadMessage[]> {
-  const found = await rows<Row>(
+/** The message opened and up to `earlier` before it in its thread, of which the viewer has a copy, in one query. */
+export async function readThread(
+  viewer: Viewer,
+  threadId: string,
+  openedId: string,
+  db: Database,
+  earlier: number = EARLIER.first,
+): Promise<Thread> {
+  const limit = Math.min(Math.max(earlier, 0), EARLIER.most) + 1
+  const upToOpened = sql`m.thread_id = ${threadId} and m.school_id = ${viewer.schoolId} and m.state = 'sent'
+    and m.sent_at <= (select o.sent_at from messages o where o.id = ${openedId})
+    and exists (select from deliveries d where d.person_id = ${viewer.personId} and d.message_id = m.id
+      and d.box <> 'drafts' and d.delivered_at <= now())`
+  const found = await rows<Row & { count: number }>(
     db,
     sql`with shown as materialized (
           select m.id, m.author_id, m.author_name, m.sent_at, m.preview, m.body_html,
             m.recipient_count, m.hidden_count, m.author_id = ${viewer.personId} as mine,
             exists (select from deliveries d where d.person_id = ${viewer.personId} and d.message_id = m.id and d.blind) as hidden
-          from messages m
-          where m.thread_id = ${threadId} and m.school_id = ${viewer.schoolId} and m.state = 'sent' 
-            and m.sent_at <= (select o.sent_at from messages o where o.id = ${openedId})
-            and exists (select from deliveries d where d.person_id = ${viewer.personId} and d.message_id = m.id
-              and d.box <> 'drafts' and d.delivered_at <= now())
-          order by m.sent_at desc, m.id desc limit ${sql.raw(String(SHOWN))})
+          from messages m where ${upToOpened} order by m.sent_at desc, m.id desc limit ${limit}::int),
+        counted as materialized (
+          select case when n < ${limit}::int then n else (select count(*)::int from (select from messages m where ${upToOpened} limit 500) c)
+            end as count from (select count(*)::int as n from shown) s)
         select s.id, s.author_id as "authorId", s.author_name as "authorName", s.sent_at as at, s.preview,
           s.body_html as html, s.hidden and not s.mine as "isHidden",
           s.recipient_count - case when s.mine then 0 else s.hidden_count end + (s.hidden and not s.mine)::int as "recipientCount",
@@ -43,10 +53,11 @@ export async function readThread(viewer: Viewer, threadId: string, openedId: str
           (select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name, 'size', b.size, 'type', b.type)
               order by l.position), '[]')
             from message_attachments l join attachments a on a.id = l.attachment_id join blobs b on b.sha256 = a.sha256
-            where l.message_id = s.id and b.verdict = 'clean') as attachments
+            where l.message_id = s.id and b.verdict = 'clean') as attachments,
+          (select count from counted) as count
         from shown s order by s.sent_at, s.id`,
   )
-  return found.map((row) => threadMessage(viewer, row))
+  return { messages: found.map((row) => threadMessage(viewer, row)), count: found[0]?.count ?? 0 }
 }
 
 function threadMessage(viewer: Viewer, row: Row): ThreadMessage {

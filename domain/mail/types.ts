@@ -62,8 +62,13 @@ export type ThreadMessage = {
   recipientCount: number
 }
 
-/** An opened message with the earlier ones of its thread that the viewer also has, oldest first (at most 20). */
+/** An opened message with the earlier ones of its thread that the viewer also has, oldest first (20, more when asked for). */
 export type MessageView = ThreadMessage & {
+  /** The messages beside it in the list that it was opened from, null at the ends. */
+  newer: string | null
+  older: string | null
+  /** Messages of the thread up to this one that the viewer has, counted to 500. */
+  threadCount: number
   subject: string
   tag: string
   unreadBefore: boolean

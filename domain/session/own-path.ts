@@ -11,7 +11,7 @@ export function ownPath(value: string | null | undefined): string {
     url.origin !== 'http://own' ||
     url.pathname.startsWith('//') ||
     url.pathname.startsWith('/sign-in') ||
-    (url.pathname.startsWith('/api/') && !url.pathname.startsWith('/api/attachments/'))
+    (url.pathname.startsWith('/api/') && !/^\/api\/(?:attachments\/|messages\/[^/]+\/attachments\.zip$)/.test(url.pathname))
   )
     return '/'
   url.searchParams.delete('_rsc')

@@ -127,6 +127,8 @@ describe('the way back after signing in', () => {
     ['/mail/inbox?before=1_2', '/mail/inbox?before=1_2'],
     ['/mail/inbox?_rsc=abc', '/mail/inbox'],
     ['/', '/'],
+    ['/api/attachments/1?inline', '/api/attachments/1?inline='],
+    ['/api/messages/1/attachments.zip', '/api/messages/1/attachments.zip'],
   ])('%s leads to %s', (given, path) => {
     expect(ownPath(given)).toBe(path)
   })
@@ -139,6 +141,8 @@ describe('the way back after signing in', () => {
     'javascript:alert(1)',
     '/sign-in',
     '/api/badge',
+    '/api/export',
+    '/api/messages/1/open',
     '',
     null,
     undefined,

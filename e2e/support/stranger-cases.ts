@@ -23,6 +23,7 @@ export const PAGES: Record<string, string[] | 'public' | 'own'> = {
     '/mail/drafts/{draft}',
     '/mail/inbox/{draft}',
   ],
+  '/mail/print/[messageId]': ['/mail/print/{message}', '/mail/print/{draft}', '/mail/print/{message}?box={folder}'],
   '/mail/compose': [
     ...['reply', 'replyAll', 'forward'].map((verb) => `/mail/compose?${verb}={message}`),
     '/mail/compose?draft={draft}',
@@ -35,6 +36,11 @@ export const PAGES: Record<string, string[] | 'public' | 'own'> = {
   '/directory/[personId]': ['/directory/{person}'],
   '/directory/groups/[groupId]': ['/directory/groups/{group}', '/directory/groups/{group}?after={person}'],
   '/api/attachments/[attachmentId]': ['/api/attachments/{file}', '/api/attachments/{file}?inline'],
+  '/api/messages/[messageId]/attachments.zip': [
+    '/api/messages/{message}/attachments.zip',
+    '/api/messages/{draft}/attachments.zip',
+  ],
+  '/api/export': 'own',
   '/api/recipients': ['/api/recipients?q=Essai'],
   '/api/attachments': 'own',
   '/api/compose': 'own',

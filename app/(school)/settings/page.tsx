@@ -7,6 +7,7 @@ import { draftText } from '#domain/mail/compose-form'
 import { listRecipientLists } from '#domain/mail/recipient-lists'
 import { getSignature } from '#domain/mail/signature'
 import '../../styles/writing-settings.css'
+import { OwnData } from '#components/settings/own-data'
 import { requireViewer } from '#domain/session/get-viewer'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,6 +26,7 @@ export default async function SettingsPage() {
       <Appearance viewer={viewer} />
       <Signature text={draftText(await getSignature(viewer))} />
       <RecipientLists lists={await listRecipientLists(viewer)} />
+      <OwnData viewer={viewer} />
     </main>
   )
 }

@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { ComposeForm } from '#components/mail/compose/compose-form'
+import { QuotaNotice } from '#components/mail/compose/quota-notice'
 import { openRefusal } from '#domain/mail/compose-refusal'
 import { openCompose } from '#domain/mail/open-compose'
 import { NotFound } from '#domain/refusal'
@@ -14,8 +15,7 @@ import './compose-more.css'
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const t = await getTranslations('compose.title')
-  return { title: t(titleOf(readRequest(await searchParams))) }
+  return { title: (await getTranslations('compose.title'))(titleOf(readRequest(await searchParams))) }
 }
 
 export default async function ComposePage({ searchParams }: Props) {
@@ -29,6 +29,7 @@ export default async function ComposePage({ searchParams }: Props) {
   return (
     <main className="compose lined" id="contenu" tabIndex={-1}>
       <h1 className="title">{t(`title.${titleOf({ ...asked, ...(reply ? { reply } : {}) })}`)}</h1>
+      <QuotaNotice viewer={viewer} />
       <ComposeForm
         {...opened}
         refusal={asked.refused ? openRefusal(await cookies(), asked.draft ?? '') : undefined}

@@ -3,6 +3,7 @@ import type { Opened } from '#components/mail/post-open'
 import { readSheet } from '#components/mail/read-sheet'
 import { findBox } from '#domain/mail/boxes'
 import { findOpenedMessage } from '#domain/mail/open-message'
+import { placeOf } from '#domain/mail/place'
 import { readMailCounts } from '#domain/mail/queries'
 import { getViewer } from '#domain/session/get-viewer'
 import { isSameOrigin } from '#domain/session/origin'
@@ -17,7 +18,11 @@ export async function POST(request: Request, { params }: Props): Promise<Respons
   const viewer = await getViewer()
   if (!viewer) return new Response(null, { status: 401 })
   const segment = String((await request.formData()).get('box') ?? '')
-  const [box, message] = await Promise.all([findBox(viewer, segment), findOpenedMessage(viewer, (await params).messageId)])
+  const opening = { place: placeOf(segment) ?? undefined }
+  const [box, message] = await Promise.all([
+    findBox(viewer, segment),
+    findOpenedMessage(viewer, (await params).messageId, opening),
+  ])
   if (!box || !message) return new Response(null, { status: 404, headers: PRIVATE })
   const [sheet, counts] = await Promise.all([readSheet(viewer, box, message), readMailCounts(viewer)])
   return Response.json({ sheet, counts: byKind(counts), at: Date.now() } satisfies Opened, { headers: PRIVATE })
