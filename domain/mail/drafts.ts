@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import { requireOwnAttachments } from '#domain/attachments/queries'
 import { listRecipients } from '#domain/directory/recipients'
+import { uuidArray } from '#domain/directory/ref-ids'
 import { NotFound, Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { isUuid } from '#domain/uuid'
@@ -69,12 +70,13 @@ async function writeDraft(
   const [saved] = await rows<{ savedAt: Date }>(
     tx,
     sql`insert into messages as m (id, school_id, author_id, author_name, thread_id, reply_to_id, subject, body_html, body_text,
-          preview, recipients_label, attachment_count)
+          preview, recipients_label, attachment_count, search)
         values (${input.id}, ${viewer.schoolId}, ${viewer.personId}, ${viewer.name}, ${threadId}, ${input.replyToId},
-          ${content.subject}, ${content.bodyHtml}, ${content.bodyText}, ${content.preview}, ${label}, ${input.attachmentIds.length})
+          ${content.subject}, ${content.bodyHtml}, ${content.bodyText}, ${content.preview}, ${label}, ${input.attachmentIds.length},
+          ${searchedWords(viewer, input, content, recipients)})
         on conflict (id) do update set subject = excluded.subject, body_html = excluded.body_html, body_text = excluded.body_text,
           preview = excluded.preview, recipients_label = excluded.recipients_label,
-          attachment_count = excluded.attachment_count, updated_at = now()
+          attachment_count = excluded.attachment_count, search = excluded.search, updated_at = now()
         where m.author_id = ${viewer.personId} and m.state = 'draft'
         returning m.updated_at as "savedAt"`,
   )
@@ -83,6 +85,13 @@ async function writeDraft(
     values (${viewer.personId}, ${input.id}, 'drafts', now(), now())
     on conflict (person_id, message_id, box) do update set delivered_at = now(), trashed_at = null`)
   return saved.savedAt
+}
+
+/** What the message is found by, sent or not: blind recipients are left out, since everybody else on it searches the same words. */
+function searchedWords(viewer: Viewer, input: DraftInput, { subject, bodyText }: Content, recipients: NamedRecipient[]): SQL {
+  const names = recipients.flatMap(({ field, name }) => (field === 'bcc' ? [] : [name]))
+  const files = sql`(select string_agg(a.name, ' ') from attachments a where a.id = any (${uuidArray(input.attachmentIds)}))`
+  return sql`message_words(${subject}, ${bodyText}, ${viewer.name}, ${names.join(' ')}, ${files})`
 }
 
 /** An answer joins the thread of the message answered, of which one must have a copy; anything else begins its own. */
