@@ -7,6 +7,7 @@ import enFeed from './en/feed.json' with { type: 'json' }
 import enHeader from './en/header.json' with { type: 'json' }
 import enMail from './en/mail.json' with { type: 'json' }
 import enRefusals from './en/refusals.json' with { type: 'json' }
+import enSearch from './en/search.json' with { type: 'json' }
 import enSession from './en/session.json' with { type: 'json' }
 import enSettings from './en/settings.json' with { type: 'json' }
 import enUi from './en/ui.json' with { type: 'json' }
@@ -18,6 +19,7 @@ import frFeed from './fr/feed.json' with { type: 'json' }
 import frHeader from './fr/header.json' with { type: 'json' }
 import frMail from './fr/mail.json' with { type: 'json' }
 import frRefusals from './fr/refusals.json' with { type: 'json' }
+import frSearch from './fr/search.json' with { type: 'json' }
 import frSession from './fr/session.json' with { type: 'json' }
 import frSettings from './fr/settings.json' with { type: 'json' }
 import frUi from './fr/ui.json' with { type: 'json' }
@@ -31,6 +33,7 @@ const fr = {
   header: frHeader,
   mail: frMail,
   refusals: frRefusals,
+  search: frSearch,
   session: frSession,
   settings: frSettings,
   ui: frUi,
@@ -45,6 +48,7 @@ const en = {
   header: enHeader,
   mail: enMail,
   refusals: enRefusals,
+  search: enSearch,
   session: enSession,
   settings: enSettings,
   ui: enUi,

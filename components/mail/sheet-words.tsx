@@ -2,7 +2,7 @@ import { words } from '#components/ui/words'
 
 const KEYS = [
   ...(['reading', 'noSubject', 'messageActions', 'reply', 'replyAll', 'replyAllShort', 'forward', 'print'] as const),
-  ...(['restore', 'purge', 'delete', 'attachments', 'toLine', 'ccLine', 'you'] as const),
+  ...(['restore', 'purge', 'delete', 'attachments', 'toLine', 'ccLine', 'you', 'results'] as const),
 ] as const
 
 export type SheetWords = Record<(typeof KEYS)[number], string>

@@ -6,9 +6,14 @@ CREATE FUNCTION search_text(given text) RETURNS text LANGUAGE sql STABLE STRICT 
   SELECT regexp_replace(lower(unaccent(normalize(given, NFKC)) COLLATE "fr-x-icu"), '[^[:alnum:]]+', ' ', 'g')
 $fn$;
 --> statement-breakpoint
+-- Without its accents « préparée » is no participle to the French stemmer: « preparee » is stemmed as « prepare ».
+CREATE FUNCTION search_endings(folded text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $fn$
+  SELECT regexp_replace(folded, 'ees?\M', 'e', 'g')
+$fn$;
+--> statement-breakpoint
 -- Each word as it is, for names, phrases and beginnings of words, and its French stem.
 CREATE FUNCTION search_words(given text, weight "char") RETURNS tsvector LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $fn$
-  SELECT setweight(to_tsvector('simple', folded) || to_tsvector('french', folded), weight)
+  SELECT setweight(to_tsvector('simple', folded) || to_tsvector('french', search_endings(folded)), weight)
   FROM (SELECT search_text(given) AS folded OFFSET 0) f
 $fn$;
 --> statement-breakpoint
@@ -34,14 +39,16 @@ DECLARE
   term json;
   part tsquery;
   mark text;
+  stemmed text;
   whole tsquery;
 BEGIN
   FOR term IN SELECT * FROM json_array_elements(terms) LOOP
     mark := CASE WHEN term->>'weights' = '' THEN '' ELSE ':' || (term->>'weights') END;
+    stemmed := search_endings(term->>'text');
     part := CASE term->>'kind'
       WHEN 'phrase' THEN phraseto_tsquery('simple', term->>'text')
-      WHEN 'prefix' THEN to_tsquery('simple', (term->>'text') || ':*' || (term->>'weights')) || to_tsquery('french', (term->>'text') || mark)
-      ELSE to_tsquery('simple', (term->>'text') || mark) || to_tsquery('french', (term->>'text') || mark)
+      WHEN 'prefix' THEN to_tsquery('simple', (term->>'text') || ':*' || (term->>'weights')) || to_tsquery('french', stemmed || mark)
+      ELSE to_tsquery('simple', (term->>'text') || mark) || to_tsquery('french', stemmed || mark)
     END;
     whole := CASE WHEN whole IS NULL THEN part ELSE whole && part END;
   END LOOP;

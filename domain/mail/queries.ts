@@ -7,6 +7,8 @@ import { cursorCondition, cursorOf } from './cursor.ts'
 import { inPlace, type Place } from './place.ts'
 import type { MailCounts, MessagePage, MessageRow } from './types.ts'
 
+export { searchMail } from './search-mail.ts'
+
 const PAGE = 50
 
 /** A page of a place, newest first: one range of one index, then the 50 messages it names. */

@@ -21,13 +21,14 @@ const json = (terms: Term[]) => sql`${JSON.stringify(terms)}::json`
 export function candidatesByWords(scope: Scope): SQL {
   const { viewer, search, under } = scope
   return sql`${asked(search)}, named as materialized (
-      select m.id, ${isClose(search)} as close from messages m
+      select m.id from messages m
       where m.school_id = ${viewer.schoolId}::uuid and m.search @@ (select asked.words from asked) and ${isReadable(scope)}
         ${under ? sql`and m.id < ${under}::uuid` : sql``}),
     hits as materialized (
-      select d.* from (select n.close, mine.* from named n cross join lateral (
-          select ${COPY} from deliveries d where d.message_id = n.id and ${isMine(scope)} offset 0) mine) d
-      order by d.message_id desc, d.box limit ${number(RANKED + 1)}),
+      select (select ${isClose(search)} from messages m where m.id = d.message_id) as close, d.* from (
+        select mine.* from named n cross join lateral (
+          select ${COPY} from deliveries d where d.message_id = n.id and ${isMine(scope)} offset 0) mine
+        order by mine.message_id desc, mine.box limit ${number(RANKED + 1)}) d),
     stopped as materialized (select null::uuid as message_id)`
 }
 
@@ -52,10 +53,11 @@ export function candidatesByCopies(scope: Scope): SQL {
       then (select l.message_id from looked_at l offset ${number(LOOKED_AT - 1)} limit 1) end as message_id)`
 }
 
-/** How many messages of the school the planner expects to have these words: which of the two ways is shorter. */
-export function expectedHits(viewer: Viewer, { terms }: SearchTerms): SQL {
-  return sql`explain (format json) select from messages m
-    where m.school_id = ${viewer.schoolId}::uuid and m.search @@ search_query(${json(terms)})`
+/** What the planner expects: how many messages of the school have these words, and how many there are. */
+export function expectation(viewer: Viewer, { terms }: SearchTerms): SQL {
+  return sql`explain (format json)
+    select from messages m where m.school_id = ${viewer.schoolId}::uuid and m.search @@ search_query(${json(terms)})
+    union all select from messages m where m.school_id = ${viewer.schoolId}::uuid`
 }
 
 const COPY = sql.raw('d.message_id, d.box, d.folder_id, d.delivered_at, d.read_at, d.tag')

@@ -44,7 +44,7 @@ describe('B12 searching one’s own mail', () => {
       subject: 'Réunion des élèves délégués',
       body: '<p>La salle polyvalente sera préparée.</p>',
     })
-    for (const query of ['reunions', 'ÉLÈVE délégué', 'préparées', 'salle polyv'])
+    for (const query of ['reunions', 'ÉLÈVE délégué', 'préparés', 'preparer', 'salle polyv'])
       expect(ids(await found('Léa Bernard', query)), query).toContain(id)
     const [hit] = (await found('Léa Bernard', 'reunion preparees')).hits
     expect(marked(hit?.subject)).toBe('[Réunion] des élèves délégués')

@@ -2,13 +2,17 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import { onePlan } from '#db/one-plan'
 import type { Viewer } from '#domain/session/viewer'
-import { candidatesByCopies, candidatesByWords, expectedHits, LOOKED_AT, RANKED, type Scope } from './search-candidates.ts'
+import { candidatesByCopies, candidatesByWords, expectation, RANKED, type Scope } from './search-candidates.ts'
 import { afterCursor, readSearchCursor, type SearchCursor, writeSearchCursor } from './search-cursor.ts'
 import { type Marked, marker, snippet } from './search-marks.ts'
 import { isEmpty, readSearch, type SearchTerms } from './search-terms.ts'
 import type { BoxName, MessageRow } from './types.ts'
 
 const PAGE = 50
+/** The index answers while no more messages have the words, or while their share is small; beyond, going through copies is shorter. */
+const FEW_HITS = 2_000
+const FEW_SHARE = 0.15
+const MANY_HITS = 50_000
 /** Characters of a text in which the place of a hit is looked for; beyond it the preview is shown. */
 const SHOWN_TEXT = 8_000
 
@@ -26,6 +30,8 @@ export type SearchHit = Omit<MessageRow, 'from' | 'subject' | 'preview'> & {
  */
 export type SearchPage = {
   search: SearchTerms
+  /** False when nothing was left of the query to look for. */
+  isUsable: boolean
   hits: SearchHit[]
   found: number
   reach: 'all' | 'many' | 'recent'
@@ -58,8 +64,8 @@ export async function searchMail(
   db: Database = database(),
 ): Promise<SearchPage> {
   const search = readSearch(query)
-  const none: SearchPage = { search, hits: [], found: 0, reach: 'all', older: null }
-  if (isEmpty(search)) return none
+  const none: SearchPage = { search, isUsable: !isEmpty(search), hits: [], found: 0, reach: 'all', older: null }
+  if (!none.isUsable) return none
   const cursor = readSearchCursor(before)
   const scope: Scope = { viewer, search, inTrash, under: cursor.under }
   const candidates = (await hasFewHits(scope, db)) ? candidatesByWords(scope) : candidatesByCopies(scope)
@@ -67,13 +73,16 @@ export async function searchMail(
   return head ? toPage(search, head, cursor) : none
 }
 
-/** Counting would cost as much as searching: the planner's own figures decide. */
+type Explained = { Plan: { Plans: { 'Plan Rows': number }[] } }
+
+/** Whether few messages of the school have the words. Counting would cost as much as searching: the planner's figures decide. */
 async function hasFewHits({ viewer, search }: Scope, db: Database): Promise<boolean> {
   if (search.terms.length === 0) return false
-  const [row] = await rows<{ 'QUERY PLAN': unknown }>(db, expectedHits(viewer, search))
+  const [row] = await rows<{ 'QUERY PLAN': unknown }>(db, expectation(viewer, search))
   const given = row?.['QUERY PLAN']
-  const [plan] = (typeof given === 'string' ? JSON.parse(given) : given) as [{ Plan: { 'Plan Rows': number } }]
-  return plan.Plan['Plan Rows'] <= LOOKED_AT
+  const [{ Plan: plan }] = (typeof given === 'string' ? JSON.parse(given) : given) as [Explained]
+  const [named = 0, all = 0] = plan.Plans.map((part) => part['Plan Rows'])
+  return named <= FEW_HITS || (named < all * FEW_SHARE && named <= MANY_HITS)
 }
 
 /** One row: how many were found, where the next go begins, and a page of what they show. */
@@ -89,7 +98,7 @@ function pageOf({ viewer, search }: Scope, candidates: SQL, cursor: SearchCursor
     select (select count(*)::int from once) as found, (select s.message_id from stopped s) as stopped,
       (select case when (select count(*) from hits) > ${sql.raw(String(RANKED))} then
         (select c.message_id from counted c order by c.message_id limit 1) end) as last,
-      to_json(array(select coalesce((ts_lexize('french_stem', w))[1], w) from json_array_elements_text(${words}::json) w)) as stems,
+      to_json(array(select coalesce((ts_lexize('french_stem', search_endings(w)))[1], w) from json_array_elements_text(${words}::json) w)) as stems,
       (select coalesce(json_agg(json_build_object(${SHOWN(viewer)})
           order by page.rank desc, page.delivered_at desc, page.message_id desc), '[]')
         from page join messages m on m.id = page.message_id
@@ -102,7 +111,7 @@ const SHOWN = (viewer: Viewer) => sql`'id', m.id, 'box', page.box, 'folder', coa
   'at', page.delivered_at, 'unread', page.read_at is null and page.box = 'inbox', 'hasFiles', m.attachment_count > 0,
   'tag', page.tag, 'isDraft', page.box = 'drafts', 'rank', page.rank,
   'micros', (extract(epoch from page.delivered_at) * 1000000)::bigint,
-  'names', case when page.box = 'inbox' then (select coalesce(left(string_agg(r.name, ', ' order by r.field desc, r.position), 500), '')
+  'names', case when page.box = 'inbox' then (select coalesce(left(string_agg(r.name, ', ' order by r.position), 500), '')
     from message_recipients r where r.message_id = m.id and r.field <> 'bcc' and m.school_id = ${viewer.schoolId}::uuid) else m.author_name end,
   'files', case when m.attachment_count = 0 then '' else (select coalesce(left(string_agg(a.name, ', ' order by l.position), 1000), '')
     from message_attachments l join attachments a on a.id = l.attachment_id where l.message_id = m.id) end`
@@ -116,7 +125,7 @@ function toPage(search: SearchTerms, head: Head, cursor: SearchCursor): SearchPa
       ? writeSearchCursor({ under: cursor.under, after: { rank: last.rank, micros: last.micros, id: last.id } })
       : (head.last ?? head.stopped)
   const reach = head.last ? 'many' : head.stopped ? 'recent' : 'all'
-  return { search, hits: shown.map((row) => toHit(row, mark)), found: head.found, reach, older }
+  return { search, isUsable: true, hits: shown.map((row) => toHit(row, mark)), found: head.found, reach, older }
 }
 
 /** The part of the text where the words stand, else the files or the names that have them, else the beginning. */

@@ -11,12 +11,12 @@ import { wantedPath } from '#domain/session/wanted-path'
 type Props = { children: ReactNode; params: Promise<{ box: string }> }
 
 export default async function BoxLayout({ children, params }: Props) {
-  const [viewer, t] = await Promise.all([requireViewer(), getTranslations('mail')])
+  const [viewer, t, search] = await Promise.all([requireViewer(), getTranslations('mail'), getTranslations('search')])
   const box = await findBox(viewer, (await params).box)
   if (!box) notFound()
   const [folders, list] = await Promise.all([readFolders(viewer, box), readList(viewer, box, listAddress(await wantedPath()))])
   return (
-    <Mailbox words={mailboxWords(t)} folders={folders} list={list}>
+    <Mailbox words={mailboxWords(t, search)} folders={folders} list={list}>
       {children}
     </Mailbox>
   )
