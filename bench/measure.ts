@@ -34,3 +34,11 @@ export async function timedEach(times: number, work: (run: number) => Promise<un
   for (let run = 0; run < times; run++) results.push(await timed(() => work(run)))
   return results
 }
+
+/** Runs each until every connection of a pool has its plan, or for two seconds: what is measured is a server that has been up for a while. */
+export async function warmUp(...works: (() => Promise<unknown>)[]): Promise<void> {
+  for (const work of works) {
+    const began = performance.now()
+    for (let run = 0; run < 80 && performance.now() - began < 2_000; run++) await work()
+  }
+}

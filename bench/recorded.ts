@@ -3,20 +3,30 @@ import { PgDialect } from 'drizzle-orm/pg-core'
 import { type Database, rows } from '#db/client'
 import type { Bare } from './floor/statements.ts'
 
-/** Runs `work` with a database that notes the statements it is asked outside transactions, and gives these. */
+/** Runs `work` with a database that notes the statements it is asked, in its transactions too, and gives these. */
 export async function recordStatements(db: Database, work: (db: Database) => Promise<unknown>): Promise<SQL[]> {
   const noted: SQL[] = []
-  const noting = new Proxy(db, {
+  await work(noting(db, noted))
+  return noted
+}
+
+function noting(db: Database, noted: SQL[]): Database {
+  return new Proxy(db, {
     get(target, name, receiver) {
+      if (name === 'transaction')
+        return (work: (tx: Database) => Promise<unknown>) => target.transaction((tx) => work(noting(tx, noted)))
       if (name !== 'execute') return Reflect.get(target, name, receiver)
       return (statement: SQL) => {
-        noted.push(statement)
+        if (!isSetting(statement)) noted.push(statement)
         return target.execute(statement)
       }
     },
   })
-  await work(noting)
-  return noted
+}
+
+/** `set local …` changes how the others are planned: it has no plan itself. */
+function isSetting(statement: SQL): boolean {
+  return bareStatement(statement).text.startsWith('set ')
 }
 
 /** The text and the parameters of a statement: what the floors send without our layers. */

@@ -8,6 +8,7 @@ import { w3 } from './workloads/w3-opening.ts'
 import { w4 } from './workloads/w4-growth.ts'
 import { w5 } from './workloads/w5-class.ts'
 import { w6 } from './workloads/w6-crowd.ts'
+import { w10 } from './workloads/w10-search.ts'
 import { w12 } from './workloads/w12-weight.ts'
 import { w13 } from './workloads/w13-paint.ts'
 import { w14 } from './workloads/w14-suggestions.ts'
@@ -15,7 +16,7 @@ import { w15 } from './workloads/w15-thread.ts'
 import { w16 } from './workloads/w16-selection.ts'
 import type { Workload } from './workloads/workload.ts'
 
-const WORKLOADS: Workload[] = [w1, w2, w3, w4, w5, w6, w12, w13, w14, w15, w16]
+const WORKLOADS: Workload[] = [w1, w2, w3, w4, w5, w6, w10, w12, w13, w14, w15, w16]
 
 /**
  * `npm run bench`: all workloads on ten million deliveries, five rounds. `npm run bench -- W1 W4` for some, `--small` for a

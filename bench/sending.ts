@@ -35,8 +35,9 @@ export async function sendByRequest({ ours, sender }: Stage, groupId: string, si
 export async function sendBare({ db, sender }: Stage, groupId: string): Promise<string> {
   const id = freshId()
   const me = sender.viewer.personId
-  const message = sql`insert into messages (id, school_id, author_id, author_name, state, thread_id, subject, body_html, body_text, preview, recipients_label, recipient_count, sent_at)
-    values (${id}, ${SCHOOL_ID}, ${me}, ${sender.viewer.name}, 'sent', ${id}, ${SUBJECT}, ${BODY}, ${BODY}, ${BODY.slice(0, 100)}, 'Groupe', 1, now())`
+  const message = sql`insert into messages (id, school_id, author_id, author_name, state, thread_id, subject, body_html, body_text, preview, recipients_label, recipient_count, sent_at, search)
+    values (${id}, ${SCHOOL_ID}, ${me}, ${sender.viewer.name}, 'sent', ${id}, ${SUBJECT}, ${BODY}, ${BODY}, ${BODY.slice(0, 100)}, 'Groupe', 1, now(),
+      message_words(${SUBJECT}, ${BODY}, ${sender.viewer.name}, 'Groupe', ''))`
   const recipient = sql`insert into message_recipients (message_id, field, position, kind, group_id, name, size) values (${id}, 'to', 0, 'group', ${groupId}, 'Groupe', 1)`
   const copies = sql`insert into deliveries (person_id, message_id, box, delivered_at)
     select m.person_id, ${id}::uuid, 'inbox', now() from group_members m join people p on p.id = m.person_id

@@ -56,7 +56,7 @@ async function furnish(by: By): Promise<{ reader: MadePerson; screens: Screen[] 
 
 async function openFolded(page: Page, path: string) {
   await page.goto(path)
-  await page.locator('details > summary').first().click()
+  await page.locator('.sheet details > summary').first().click()
 }
 
 async function suggest(page: Page) {

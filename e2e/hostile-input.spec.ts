@@ -67,7 +67,11 @@ test('payloads that got into the database all the same do nothing in lists, mess
       await expectOnlyText(page)
       await expectCalm(id)
     }
-    for (const address of ['/', `/mail/compose?forward=${threads[0]}`]) {
+    for (const address of [
+      '/',
+      `/mail/compose?forward=${threads[0]}`,
+      ...['script', 'img', 'onerror', 'svg'].map((q) => `/mail/${box}?q=${q}`),
+    ]) {
       await page.goto(address)
       await expectCalm(address)
     }
@@ -138,6 +142,7 @@ test('payloads in search fields, addresses and the sign-in form do nothing', asy
     const q = encodeURIComponent(payload)
     for (const address of [
       `/mail/inbox?q=${q}&before=${q}&filter=${q}&sent=${q}`,
+      `/mail/inbox?from=${q}&to=${q}&after=${q}&until=${q}&files=${q}&unread=${q}`,
       `/?before=${q}`,
       `/directory?q=${q}&after=${q}`,
       `/mail/compose?to=${q}&find=to&q=${q}&refused=${q}&cancel=${q}`,
@@ -148,6 +153,12 @@ test('payloads in search fields, addresses and the sign-in form do nothing', asy
       await page.goto(address)
       await expectCalm(address)
     }
+    await page.goto('/mail/inbox')
+    const box = page.getByRole('searchbox', { name: 'Rechercher dans les messages', exact: true })
+    await box.fill(payload)
+    await box.press('Enter')
+    await expect(page.getByRole('heading', { level: 1, name: 'Résultats', exact: true })).toBeVisible()
+    await expectCalm(payload)
     await page.goto('/mail/compose')
     await page.getByRole('combobox', { name: 'À', exact: true }).fill(payload)
     await expect(page.getByRole('status').filter({ hasText: 'Personne ne correspond' })).toBeVisible()

@@ -10,6 +10,7 @@ import enHeader from './en/header.json' with { type: 'json' }
 import enMail from './en/mail.json' with { type: 'json' }
 import enReading from './en/reading.json' with { type: 'json' }
 import enRefusals from './en/refusals.json' with { type: 'json' }
+import enSearch from './en/search.json' with { type: 'json' }
 import enSession from './en/session.json' with { type: 'json' }
 import enSettings from './en/settings.json' with { type: 'json' }
 import enUi from './en/ui.json' with { type: 'json' }
@@ -25,6 +26,7 @@ import frHeader from './fr/header.json' with { type: 'json' }
 import frMail from './fr/mail.json' with { type: 'json' }
 import frReading from './fr/reading.json' with { type: 'json' }
 import frRefusals from './fr/refusals.json' with { type: 'json' }
+import frSearch from './fr/search.json' with { type: 'json' }
 import frSession from './fr/session.json' with { type: 'json' }
 import frSettings from './fr/settings.json' with { type: 'json' }
 import frUi from './fr/ui.json' with { type: 'json' }
@@ -42,6 +44,7 @@ const fr = {
   mail: frMail,
   reading: frReading,
   refusals: frRefusals,
+  search: frSearch,
   session: frSession,
   settings: frSettings,
   ui: frUi,
@@ -60,6 +63,7 @@ const en = {
   mail: enMail,
   reading: enReading,
   refusals: enRefusals,
+  search: enSearch,
   session: enSession,
   settings: enSettings,
   ui: enUi,

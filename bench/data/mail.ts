@@ -10,6 +10,9 @@ const LIVELY = 60
 /** One message every eight minutes, the last one a moment ago. */
 const sentAt = (size: Size) => sql`date_trunc('minute', now()) - (${size.messages}::int - n) * interval '8 minutes'`
 
+/** Beside the words of the demo school, of which some stand in every other message, one that stands in a hundred, all in each mailbox. */
+const rareWord = (size: Size) => sql`case when n % ${size.messages / 100}::int = 0 then 'ornithorynque' else '' end`
+
 /** Messages with the words of the demo school's, then every copy, in the order of time as a real table grows. */
 export async function fillMail(db: Database, size: Size): Promise<void> {
   await db.execute(sql`set session_replication_role = replica`)
@@ -29,12 +32,14 @@ export async function fillMail(db: Database, size: Size): Promise<void> {
 async function insertMessages(db: Database, size: Size): Promise<void> {
   const author = idSql('person', sql`95001 + n % 5000`)
   await db.execute(sql`
-    with source as materialized (select row_number() over (order by id) - 1 as k, subject, body_html, body_text, preview from messages
+    with source as materialized (select row_number() over (order by id) - 1 as k, subject, body_html, body_text, preview,
+          message_words(subject, body_text, '', '', '') as words from messages
         where state = 'sent' order by id limit 5000)
     insert into messages (id, school_id, author_id, author_name, state, thread_id, subject, body_html, body_text, preview,
-      recipients_label, recipient_count, attachment_count, created_at, updated_at, sent_at)
+      recipients_label, recipient_count, attachment_count, created_at, updated_at, sent_at, search)
     select ${messageIdSql(sql`n`)}, ${SCHOOL_ID}, p.id, p.name, 'sent', ${messageIdSql(sql`n`)}, s.subject, s.body_html, s.body_text,
-      s.preview, 'Classe N' || n % 1000, ${size.recipientsEach}, (n % 12 = 0)::int, ${sentAt(size)}, ${sentAt(size)}, ${sentAt(size)}
+      s.preview, 'Classe N' || n % 1000, ${size.recipientsEach}, (n % 12 = 0)::int, ${sentAt(size)}, ${sentAt(size)}, ${sentAt(size)},
+      s.words || message_words(${rareWord(size)}, '', p.name, 'N' || n % 1000 || ' – Élèves', '')
     from generate_series(1, ${size.messages}::int) n join people p on p.id = ${author}
       join source s on s.k = n * 7919::bigint % (select count(*) from source)`)
   await db.execute(sql`insert into message_recipients (message_id, field, position, kind, group_id, name, size)

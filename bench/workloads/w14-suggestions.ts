@@ -4,7 +4,7 @@ import { suggestRecipients } from '#domain/directory/suggestions'
 import type { Viewer } from '#domain/session/viewer'
 import { personId, SCHOOL_ID } from '../data/ids.ts'
 import { askersOf } from '../data/network.ts'
-import { alternate, percentile, timedEach } from '../measure.ts'
+import { alternate, percentile, timedEach, warmUp } from '../measure.ts'
 import { signIn } from '../people.ts'
 import { explain, recordStatements } from '../recorded.ts'
 import { atMost, atMostTimes, type Line, milliseconds } from '../report.ts'
@@ -38,13 +38,17 @@ async function askersOfBoth({ db, size }: Stage): Promise<{ who: string; id: str
 
 async function suggestionLines({ db, rounds }: Stage, who: string, viewer: Viewer): Promise<Line[]> {
   const word = (run: number) => TYPED[run % TYPED.length]!
+  const suggest = (run: number) => suggestRecipients(viewer, word(run), db)
+  const askBare = (run: number) =>
+    Promise.all([bareGroups(viewer, word(run)), barePeople(viewer, word(run))].map((one) => db.execute(one)))
+  await warmUp(
+    () => suggest(0),
+    () => askBare(0),
+  )
   const [ours = [], bare = []] = await alternate(
     rounds,
-    () => timedEach(RUNS, (run) => suggestRecipients(viewer, word(run), db)),
-    () =>
-      timedEach(RUNS, (run) =>
-        Promise.all([bareGroups(viewer, word(run)), barePeople(viewer, word(run))].map((one) => db.execute(one))),
-      ),
+    () => timedEach(RUNS, suggest),
+    () => timedEach(RUNS, askBare),
   )
   const [all, floor] = [ours.flat(), bare.flat()]
   const atDatabase = await spansAtDatabase(db, (noting, run) => suggestRecipients(viewer, word(run), noting))

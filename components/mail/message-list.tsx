@@ -6,9 +6,10 @@ import { EmptyState } from '#components/ui/empty-state'
 import { Icon } from '#components/ui/icon'
 import { FILTERS, type ListFilter } from '#domain/mail/types'
 import { DoneNotice } from './done-notice.tsx'
-import type { Folders, ShownList } from './mailbox-types.ts'
+import type { Folders, ShownList, ShownSearch } from './mailbox-types.ts'
 import type { MailboxWords } from './mailbox-words.tsx'
 import { MessageRows } from './message-rows.tsx'
+import { SearchBox, SearchForm } from './search-box.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { SentNotice } from './sent-notice.tsx'
 import { useListClicks } from './use-list-clicks.ts'
@@ -16,7 +17,7 @@ import { useListDrags } from './use-list-drags.ts'
 import { useListKeys } from './use-list-keys.ts'
 import { useSelection } from './use-selection.ts'
 
-type Props = { words: MailboxWords; folders: Folders; list: ShownList; open: (path: string) => void }
+type Props = { words: MailboxWords; folders: Folders; list: ShownList; open: (path: string, search: string) => void }
 
 /** The list of a box: its head, the rows, the way to other pages, and what can be done with the ticked ones. */
 export function MessageList({ words, folders, list, open }: Props) {
@@ -26,56 +27,82 @@ export function MessageList({ words, folders, list, open }: Props) {
   useListKeys(form)
   useListDrags(form)
   const here = `/mail/${list.segment}`
+  const { search } = list
   return (
-    <form className="list" aria-labelledby="boite" id="messages" ref={form} action={change}>
-      <input type="hidden" name="box" value={list.segment} />
-      <input type="hidden" name="filter" value={list.filter} />
-      <input type="hidden" name="until" value={list.readAt} />
-      <div className="list-head lined">
-        <div className="top">
-          <h1 className="title grow cut" id="boite" dir="auto">
-            {list.title}
-          </h1>
-          {list.name === null && (
-            <button
-              type="button"
-              className="btn btn-bare btn-ico btn-sm"
-              popoverTarget="folder-actions"
-              aria-label={words.folder.actions}
-            >
-              <Icon name="ellipsis" size={20} />
-            </button>
-          )}
-          <a className="btn btn-bare btn-ico btn-sm only-narrow" href="#dossiers" aria-label={words.folders}>
-            <Icon name="folder-open" size={20} />
-          </a>
-          <CreateLink className="btn btn-main btn-sm only-narrow" label={words.create} />
+    <>
+      <SearchForm segment={list.segment} />
+      <form className="list" aria-labelledby="boite" id="messages" ref={form} action={change}>
+        <input type="hidden" name="box" value={list.segment} />
+        <input type="hidden" name="filter" value={list.filter} />
+        <input type="hidden" name="until" value={list.readAt} />
+        {search && <input type="hidden" name="q" value={search.query} />}
+        <div className="list-head lined">
+          <div className="top">
+            <h1 className="title grow cut" id="boite" dir="auto">
+              {list.title}
+            </h1>
+            {list.name === null && (
+              <button
+                type="button"
+                className="btn btn-bare btn-ico btn-sm"
+                popoverTarget="folder-actions"
+                aria-label={words.folder.actions}
+              >
+                <Icon name="ellipsis" size={20} />
+              </button>
+            )}
+            <a className="btn btn-bare btn-ico btn-sm only-narrow" href="#dossiers" aria-label={words.folders}>
+              <Icon name="folder-open" size={20} />
+            </a>
+            <CreateLink className="btn btn-main btn-sm only-narrow" label={words.create} />
+          </div>
+          <SearchBox key={search?.query} words={words.search} search={search} />
         </div>
-      </div>
-      <div className="sort lined">
-        <label className="tick scripted">
-          <input className="box" type="checkbox" data-all aria-label={words.selectAll} />
-        </label>
-        <span className="grow" aria-hidden="true">
-          {!list.empty && words.selectAll}
-        </span>
-        {(list.name === 'inbox' || list.name === null) && <Filters here={here} filter={list.filter} words={words} />}
-      </div>
-      {list.empty ? <EmptyBox list={list} words={words} /> : <MessageRows key={list.key} list={list} words={words} />}
-      {(list.older || !list.isFirst) && <Pages here={here} list={list} words={words} />}
-      <SelectionBar words={words} folders={folders} list={list} />
-      {refusal && (
-        <p className="list-fault" role="alert">
-          {refusal.sentence}
-        </p>
+        <div className="sort lined">
+          <label className="tick scripted">
+            <input className="box" type="checkbox" data-all aria-label={words.selectAll} />
+          </label>
+          {search ? (
+            <FoundLine search={search} here={here} isEmpty={list.empty !== null} clear={words.search.clear} />
+          ) : (
+            <span className="grow" aria-hidden="true">
+              {!list.empty && words.selectAll}
+            </span>
+          )}
+          {!search && (list.name === 'inbox' || list.name === null) && <Filters here={here} filter={list.filter} words={words} />}
+        </div>
+        {list.empty ? <EmptyBox list={list} words={words} /> : <MessageRows key={list.key} list={list} words={words} />}
+        {(list.older || !list.isFirst) && <Pages here={here} list={list} words={words} />}
+        <SelectionBar words={words} folders={folders} list={list} />
+        {refusal && (
+          <p className="list-fault" role="alert">
+            {refusal.sentence}
+          </p>
+        )}
+        <DoneNotice words={words} done={done} undo={undo} close={close} />
+        {list.notice && (
+          <SentNotice key={list.key} here={here}>
+            {list.notice}
+          </SentNotice>
+        )}
+      </form>
+    </>
+  )
+}
+
+/** « 12 résultats », and the way out; an empty list has it below. */
+function FoundLine({ search, here, isEmpty, clear }: { search: ShownSearch; here: string; isEmpty: boolean; clear: string }) {
+  return (
+    <>
+      <p className="grow" role="status">
+        {search.count}
+      </p>
+      {!isEmpty && (
+        <Link className="link" href={here} prefetch={false}>
+          {clear}
+        </Link>
       )}
-      <DoneNotice words={words} done={done} undo={undo} close={close} />
-      {list.notice && (
-        <SentNotice key={list.key} here={here}>
-          {list.notice}
-        </SentNotice>
-      )}
-    </form>
+    </>
   )
 }
 
@@ -99,18 +126,22 @@ function Filters({ here, filter, words }: { here: string; filter: ListFilter; wo
 type PagesProps = { here: string; list: ShownList; words: MailboxWords }
 
 function Pages({ here, list, words }: PagesProps) {
-  const { isFirst, older } = list
-  const filter = list.filter === 'all' ? '' : `filter=${list.filter}`
+  const { isFirst, older, search } = list
+  const filter = search
+    ? new URLSearchParams({ q: search.query }).toString()
+    : list.filter === 'all'
+      ? ''
+      : `filter=${list.filter}`
   return (
     <nav className="pager lined" aria-label={words.pages}>
       {!isFirst && (
         <Link className="btn btn-bare btn-sm" href={filter ? `${here}?${filter}` : here} prefetch={false}>
-          {words.newest}
+          {search ? words.search.first : words.newest}
         </Link>
       )}
       {older && (
         <Link className="btn btn-bare btn-sm" href={`${here}?${filter ? `${filter}&` : ''}before=${older}`} prefetch={false}>
-          {words.older}
+          {search ? words.search.more : words.older}
           <Icon name="chevron-right" size={16} />
         </Link>
       )}
@@ -119,11 +150,19 @@ function Pages({ here, list, words }: PagesProps) {
 }
 
 function EmptyBox({ list, words }: { list: ShownList; words: MailboxWords }) {
-  const mayCreate = list.filter === 'all' && list.name !== null && list.name !== 'trash'
+  const mayCreate = !list.search && list.filter === 'all' && list.name !== null && list.name !== 'trash'
   return (
     <EmptyState
       title={list.empty?.title}
-      action={mayCreate && <CreateLink className="btn btn-main" label={words.createMessage} />}
+      action={
+        list.search ? (
+          <Link className="btn btn-line" href={`/mail/${list.segment}`} prefetch={false}>
+            {words.search.clear}
+          </Link>
+        ) : (
+          mayCreate && <CreateLink className="btn btn-main" label={words.createMessage} />
+        )
+      }
     >
       {list.empty?.text}
     </EmptyState>

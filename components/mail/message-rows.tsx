@@ -4,7 +4,7 @@ import { usePathname } from 'next/navigation'
 import { handedOver } from '#components/ui/handed-over'
 import { Icon } from '#components/ui/icon'
 import { keepMarkup } from './kept-rows.ts'
-import type { RowView, ShownList } from './mailbox-types.ts'
+import type { RowView, Shown, ShownList } from './mailbox-types.ts'
 import type { MailboxWords } from './mailbox-words.tsx'
 
 type Props = { list: ShownList; words: MailboxWords }
@@ -21,7 +21,7 @@ export function MessageRows({ list, words }: Props) {
   return (
     <ul className="rows" aria-label={words.messages}>
       {rows.map((row) => (
-        <Row key={row.id} row={row} segment={list.segment} words={words} isOwn={isOwn} path={path} />
+        <Row key={row.id} row={row} list={list} words={words} isOwn={row.isOwn ?? (isOwn && !list.search)} path={path} />
       ))}
     </ul>
   )
@@ -36,21 +36,23 @@ function KeptRows({ listKey, label }: { listKey: string; label: string }) {
   )
 }
 
-type RowProps = { row: RowView; segment: string; words: MailboxWords; isOwn: boolean; path: string }
+type RowProps = { row: RowView; list: ShownList; words: MailboxWords; isOwn: boolean; path: string }
 
-function Row({ row, segment, words, isOwn, path }: RowProps) {
-  const subject = row.subject || words.noSubject
-  const href = row.isDraft ? `/mail/compose?draft=${row.id}` : `/mail/${segment}/${row.id}`
+function Row({ row, list: { segment, search }, words, isOwn, path }: RowProps) {
+  const subject = row.subject.length > 0 ? row.subject : words.noSubject
+  const address = `/mail/${segment}/${row.id}`
+  const href = row.isDraft ? `/mail/compose?draft=${row.id}` : search ? `${address}?${search.address}` : address
   return (
-    <li className={row.unread ? 'row lined unread' : href === path ? 'row lined current' : 'row lined'}>
+    <li className={row.unread ? 'row lined unread' : address === path ? 'row lined current' : 'row lined'}>
       <label className="tick">
-        <input className="box" type="checkbox" name="ids[]" value={row.id} aria-label={`${words.select} ${subject}`} />
+        <input className="box" type="checkbox" name="ids[]" value={row.id} aria-label={`${words.select} ${plain(subject)}`} />
       </label>
       <div className="txt">
         <div className="l1">
           <span className="from cut" dir="auto">
             {row.unread && <span className="sr">{words.unreadMark}</span>}
-            {isOwn ? `${words.to} ${row.from || words.nobody}` : row.from}
+            {isOwn && `${words.to} `}
+            {row.from.length > 0 || !isOwn ? <Pieces text={row.from} /> : words.nobody}
           </span>
           {row.starred && (
             <span className="clip star" role="img" aria-label={words.starMark}>
@@ -62,18 +64,34 @@ function Row({ row, segment, words, isOwn, path }: RowProps) {
               <Icon name="paperclip" size={14} />
             </span>
           )}
+          {row.where && (
+            <span className="where cut" dir="auto">
+              {row.where}
+            </span>
+          )}
           <time>{row.time}</time>
         </div>
         <div className="l2">
           <a className="subj cut" dir="auto" href={href}>
-            {subject}
+            <Pieces text={subject} />
           </a>
           {row.tag && <span className="tag">{row.tag}</span>}
         </div>
         <p className="prev cut" dir="auto">
-          {row.preview}
+          <Pieces text={row.preview} />
         </p>
       </div>
     </li>
   )
+}
+
+/** A text with its hits marked. */
+function Pieces({ text }: { text: Shown }) {
+  if (typeof text === 'string') return text
+  // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no name but their place.
+  return text.map((piece, index) => (piece.hit ? <mark key={`${index}${piece.text}`}>{piece.text}</mark> : piece.text))
+}
+
+function plain(text: Shown): string {
+  return typeof text === 'string' ? text : text.map((piece) => piece.text).join('')
 }

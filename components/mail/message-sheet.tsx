@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { useSearchParams } from 'next/navigation'
 import { Icon } from '#components/ui/icon'
 import { MessageActions } from './message-actions.tsx'
 import { NeighbourLinks } from './neighbour-links.tsx'
@@ -11,13 +12,15 @@ import { EarlierMessage, ThreadMessageView } from './thread-message.tsx'
 /** An open message: what can be done with it, its subject, the earlier messages of the thread folded, then itself. */
 export function MessageSheet({ sheet }: { sheet: SheetView }) {
   const { words } = sheet
+  /** Of what was searched for when it was opened. */
+  const query = useSearch()
   return (
     <section className="sheet lined open" tabIndex={-1} aria-label={words.reading}>
       <MessageActions sheet={sheet} />
       <header className="subject">
-        <Link className="back" href={`/mail/${sheet.segment}`} prefetch={false}>
+        <Link className="back" href={query ? `/mail/${sheet.segment}?${query}` : `/mail/${sheet.segment}`} prefetch={false}>
           <Icon name="chevron-left" size={16} />
-          {sheet.boxTitle}
+          {query ? words.results : sheet.boxTitle}
         </Link>
         <NeighbourLinks sheet={sheet} />
         <h1 className="title" dir="auto">
@@ -36,4 +39,9 @@ export function MessageSheet({ sheet }: { sheet: SheetView }) {
       <PrintThread sheet={sheet} />
     </section>
   )
+}
+
+function useSearch(): string {
+  const params = useSearchParams()
+  return params.get('q') ? params.toString() : ''
 }

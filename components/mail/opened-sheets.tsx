@@ -30,14 +30,14 @@ export function useOpenedSheets(source: unknown) {
   }, [pathname, coming])
 
   const open = useCallback(
-    async (wanted: string) => {
+    async (wanted: string, search = '') => {
       const opened = await postOpen(wanted)
       if (opened === 'overtaken') return
-      if (!opened) return router.push(wanted)
+      if (!opened) return router.push(wanted + search)
       setHeld((was) => ({ source, sheets: { ...(was.source === source ? was.sheets : {}), [wanted]: opened.sheet } }))
       setComing(wanted)
       setCounts(opened.counts, opened.at)
-      if (location.pathname !== wanted) history.pushState({ openedFromList: true }, '', wanted)
+      if (location.pathname !== wanted) history.pushState({ openedFromList: true }, '', wanted + search)
     },
     [router, source],
   )

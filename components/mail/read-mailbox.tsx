@@ -7,6 +7,8 @@ import { FILTERS, type ListFilter, type MessageRow } from '#domain/mail/types'
 import type { Viewer } from '#domain/session/viewer'
 import { boxTitle } from './box-title.tsx'
 import type { Folders, RowView, ShownList } from './mailbox-types.ts'
+import { readSearch } from './read-search.tsx'
+import { queryOf } from './search-address.tsx'
 
 /** The boxes and own folders with their counts. */
 export async function readFolders(viewer: Viewer, box: Box): Promise<Folders> {
@@ -15,12 +17,13 @@ export async function readFolders(viewer: Viewer, box: Box): Promise<Folders> {
 }
 
 /** What an address says about the list of its box. `openedId`: the message that the same page opens, and so marks read. */
-export type ListAddress = { before?: string | undefined; filter: ListFilter; sent: number; openedId: string }
+export type ListAddress = { q: string; before?: string | undefined; filter: ListFilter; sent: number; openedId: string }
 
 /** The list of `/mail/inbox?before=…` or beside `/mail/inbox/<message>`. */
 export function listAddress(path: string): ListAddress {
   const { pathname, searchParams } = new URL(path, 'http://localhost')
   return {
+    q: queryOf(searchParams),
     before: searchParams.get('before') ?? undefined,
     filter: FILTERS.find((one) => one === searchParams.get('filter')) ?? 'all',
     sent: Number(searchParams.get('sent')) || 0,
@@ -28,8 +31,10 @@ export function listAddress(path: string): ListAddress {
   }
 }
 
-/** A page of a box as it is shown: 50 messages, newest first. */
-export async function readList(viewer: Viewer, box: Box, { before, filter, sent, openedId }: ListAddress): Promise<ShownList> {
+/** A page of a box as it is shown, 50 messages, newest first; or of what is searched for. */
+export async function readList(viewer: Viewer, box: Box, address: ListAddress): Promise<ShownList> {
+  if (address.q) return readSearch(viewer, box, address)
+  const { before, filter, sent, openedId } = address
   const [t, title, page] = await Promise.all([
     getTranslations('mail'),
     boxTitle(box),
@@ -50,6 +55,7 @@ export async function readList(viewer: Viewer, box: Box, { before, filter, sent,
     isFirst: !before,
     older: page.older,
     notice: sent > 0 ? t('sentTo', { count: sent }) : null,
+    search: null,
   }
 }
 

@@ -2,7 +2,7 @@ import { words } from '#components/ui/words'
 
 const KEYS = [
   ...(['reading', 'noSubject', 'messageActions', 'reply', 'replyAll', 'replyAllShort', 'forward', 'print'] as const),
-  ...(['restore', 'purge', 'delete', 'attachments', 'toLine', 'ccLine', 'bccLine', 'you'] as const),
+  ...(['restore', 'purge', 'delete', 'attachments', 'toLine', 'ccLine', 'bccLine', 'you', 'results'] as const),
 ] as const
 
 const READING = ['neighbours', 'previous', 'next', 'older', 'printThread'] as const

@@ -6,14 +6,14 @@ import { type RefObject, useEffect, useRef } from 'react'
  * open row is marked, « Tout sélectionner » ticks, and the bar counts. Whoever opens with Enter goes on in the message, and
  * need not pass all the other rows.
  */
-export function useListClicks(form: RefObject<HTMLFormElement | null>, open: (path: string) => void): void {
+export function useListClicks(form: RefObject<HTMLFormElement | null>, open: (path: string, search: string) => void): void {
   const router = useRouter()
   const pathname = usePathname()
   const openedByKey = useRef(false)
 
   useEffect(() => {
     for (const row of form.current?.querySelectorAll('.row') ?? []) {
-      const isOpen = row.querySelector('a.subj')?.getAttribute('href') === pathname
+      const isOpen = row.querySelector<HTMLAnchorElement>('a.subj')?.pathname === pathname
       row.classList.toggle('current', isOpen)
       if (isOpen) markRead(row)
     }
@@ -28,9 +28,8 @@ export function useListClicks(form: RefObject<HTMLFormElement | null>, open: (pa
       if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
       event.preventDefault()
       openedByKey.current = event.detail === 0
-      const path = link.pathname + link.search
-      if (link.search) router.push(path)
-      else open(path)
+      if (link.pathname === '/mail/compose') router.push(link.pathname + link.search)
+      else open(link.pathname, link.search)
     }
     const onChange = (event: Event) => countSelection(list, event.target as HTMLInputElement)
     list?.addEventListener('click', onClick)

@@ -70,6 +70,8 @@ export const messages = pgTable(
   (t) => [
     index('messages_thread').on(t.threadId, t.sentAt),
     index('messages_author').on(t.authorId),
+    // Small pending lists: a search reads them through.
+    index('messages_search').using('gin', t.schoolId.op('uuid_ops'), t.search).with({ gin_pending_list_limit: 256 }),
     index('messages_due').on(t.sendAt).where(sql`state = 'scheduled'`),
     check(
       'messages_state',

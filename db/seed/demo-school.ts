@@ -87,6 +87,7 @@ async function insertMail(tx: Database, { bag, folders, attachments }: ReturnTyp
   await insertRows(tx, 'blobs', attachments.blobs)
   await insertRows(tx, 'attachments', attachments.attachments)
   await insertRows(tx, 'message_attachments', attachments.links)
+  await tx.execute(sql`update messages set search = message_search(id) where search is null`)
 }
 
 /** Everybody looked at the feed lately: all but their few newest messages is no news any more. */

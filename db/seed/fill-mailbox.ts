@@ -27,11 +27,12 @@ async function addMessages(db: Database, personId: string, first: number, last: 
       from authors, generate_series(${first}::int, ${last}::int) n order by n desc),
     written as (
       insert into messages (id, school_id, author_id, author_name, state, thread_id, subject, body_html, body_text, preview,
-                            recipients_label, recipient_count, created_at, updated_at, sent_at)
+                            recipients_label, recipient_count, created_at, updated_at, sent_at, search)
       select d.id, me.school_id, author_id, author_name, 'sent', d.id, 'À propos : ' || topic || ', ' || n,
              '<p>Bonjour, un mot au sujet de : ' || topic || '. Bien cordialement, ' || author_name || '</p>',
              'Bonjour, un mot au sujet de : ' || topic || '. Bien cordialement, ' || author_name,
-             'Bonjour, un mot au sujet de : ' || topic, me.name, 1, at, at, at
+             'Bonjour, un mot au sujet de : ' || topic, me.name, 1, at, at, at,
+             message_words('À propos : ' || topic || ', ' || n, 'Bonjour, un mot au sujet de : ' || topic, author_name, me.name, '')
       from drawn d, me),
     addressed as (
       insert into message_recipients (message_id, field, position, kind, person_id, name, size)

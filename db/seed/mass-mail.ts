@@ -60,9 +60,10 @@ async function writeMessages(db: Database): Promise<void> {
            'Les cahiers seront relevés vendredi.', 'Merci de vérifier le cahier de textes.', 'La réunion est avancée d’une heure.'])[1 + s.number % 5]`
   await db.execute(sql`
     insert into messages (id, school_id, author_id, author_name, state, thread_id, subject, body_html, body_text, preview,
-                          recipients_label, recipient_count, created_at, updated_at, sent_at)
+                          recipients_label, recipient_count, created_at, updated_at, sent_at, search)
     select s.id, p.school_id, p.id, p.name, 'sent', s.id, 'Point de la semaine ' || s.number, '<p>' || ${text} || '</p>', ${text},
-           left(${text}, 110), g.name, size.count - (mine.person_id is not null)::int, s.at, s.at, s.at
+           left(${text}, 110), g.name, size.count - (mine.person_id is not null)::int, s.at, s.at, s.at,
+           message_words('Point de la semaine ' || s.number, ${text}, p.name, g.name, '')
     from seed_messages s join people p on p.id = s.author_id join groups g on g.id = s.group_id
     join (select gm.group_id, count(*)::int from group_members gm join people m on m.id = gm.person_id
           where m.activated_at is not null and m.left_at is null group by 1) size on size.group_id = s.group_id

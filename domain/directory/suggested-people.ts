@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Database, rows } from '#db/client'
+import { onePlan } from '#db/one-plan'
 import type { Viewer } from '#domain/session/viewer'
 import { mayWriteToGuardians, reaches } from './communication-rules.ts'
 import { personFacts, seesFamilies } from './describe-person.ts'
@@ -13,6 +14,9 @@ export const SUGGESTIONS = 12
 /** Students of the name whose guardians are looked at: who may write to none of the first two hundred gets no family. */
 const FAMILIES_TRIED = 200
 
+/** Names asked about in a first go, best first: twelve of them are nearly always reached, and sorting all of « mar » is not free. */
+const firstTried = sql.raw('500')
+
 const limit = sql.raw(String(SUGGESTIONS))
 const inOrder = (alias: string) => sql.raw(`${alias}.whole desc, ${alias}.own desc, ${alias}.search_name, ${alias}.id`)
 
@@ -25,7 +29,9 @@ export type SuggestedPeople = { people: NamedRow[]; families: NamedRow[]; childr
 export async function suggestedPeople(viewer: Viewer, words: string[], reach: Reach, db: Database): Promise<SuggestedPeople> {
   const found = await rows<NamedRow & { part: keyof SuggestedPeople }>(
     db,
-    sql`with matched as materialized (${matched(viewer, words, reach)}), people_found as materialized (${firstReached(viewer, reach)}),
+    onePlan(sql`with matched as materialized (${matched(viewer, words, reach)}), 
+        reached_first as materialized (${reachedAmong(viewer, reach, sql`limit ${firstTried}`)}),
+        people_found as materialized (${firstReached(viewer, reach)}),
         children_found as materialized (${childrenOfFound(viewer, reach)}), families_found as materialized (${families(viewer, reach)}),
         shown as (
           select 'people' as part, f.id, f.name, row_number() over (order by ${inOrder('f')}) as place from people_found f
@@ -38,7 +44,7 @@ export async function suggestedPeople(viewer: Viewer, words: string[], reach: Re
         case when x.part = 'families' then json_array_length(g.guardians) else 1 end as size, '' as "className",
         case when x.part <> 'families' then ${personFacts(viewer, sql`x.id`)} end as facts, g.guardians
       from shown x left join lateral ${guardiansOf(viewer, sql`x.id`)} g on x.part = 'families'
-      order by x.part, x.place`,
+      order by x.part, x.place`),
   )
   const part = (name: keyof SuggestedPeople) => found.filter((row) => row.part === name)
   return { people: part('people'), families: part('families'), children: part('children') }
@@ -51,11 +57,20 @@ function matched(viewer: Viewer, words: string[], { near, classes }: Reach): SQL
       ${near ? sql`and p.id = any (${near})` : sql``}`
 }
 
-/** Sorted first (`offset 0` keeps it so), then asked one by one until twelve are reached. */
+/** The twelve best who are reached: asked one by one in their order, the first five hundred before the sorting of all. */
 function firstReached(viewer: Viewer, reach: Reach): SQL {
+  return sql`select * from reached_first where (select count(*) from reached_first) = ${limit}
+    union all select * from (${reachedAmong(viewer, reach, sql`offset 0`)}) all_tried
+      where (select count(*) from reached_first) < ${limit} and (select count(*) from matched) > ${firstTried}
+    union all select * from reached_first
+      where (select count(*) from reached_first) < ${limit} and (select count(*) from matched) <= ${firstTried}`
+}
+
+/** Sorted first (`offset 0` or a limit keeps it so), then asked. */
+function reachedAmong(viewer: Viewer, reach: Reach, tried: SQL): SQL {
   return sql`select s.id, s.name, s.search_name, s.profile, s.whole, s.own from (
       select m.id, m.name, m.search_name, m.profile, m.whole, m.own
-      from matched m where m.active order by ${inOrder('m')} offset 0) s
+      from matched m where m.active order by ${inOrder('m')} ${tried}) s
     where ${reaches(viewer, sql`s.id`, reach)} order by ${inOrder('s')} limit ${limit}`
 }
 

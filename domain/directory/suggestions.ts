@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import { searchWords } from '#db/fold'
+import { onePlan } from '#db/one-plan'
 import type { Recipient } from '#domain/mail/types'
 import type { Viewer } from '#domain/session/viewer'
 import { mayWriteToGroup } from './communication-rules.ts'
@@ -30,13 +31,13 @@ export async function suggestRecipients(viewer: Viewer, query: string, db: Datab
 function suggestGroups(viewer: Viewer, words: string[], reach: Reach, db: Database): Promise<NamedRow[]> {
   return rows<NamedRow>(
     db,
-    sql`with found as materialized (
+    onePlan(sql`with found as materialized (
           select g.id, g.name, g.class_name, ${matchesWhole(sql`g.search_name`, words)} as whole, ${isOneOf(sql`g.class_name`, reach.classes)} as own
           from groups g
           where g.school_id = ${viewer.schoolId}::uuid and ${matches(sql`g.search_name`, words)} and ${mayWriteToGroup(viewer, sql`g.id`, reach)}
           order by whole desc, own desc, g.name ${FRENCH}, g.id limit ${sql.raw(String(SUGGESTIONS))})
         select 'group' as kind, f.id, f.name, ${groupSize(viewer, sql`f.id`)} as size, f.class_name as "className", null as facts, null as guardians
-        from found f order by f.whole desc, f.own desc, f.name ${FRENCH}, f.id`,
+        from found f order by f.whole desc, f.own desc, f.name ${FRENCH}, f.id`),
   )
 }
 

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import { requireOwnAttachments } from '#domain/attachments/queries'
 import { listRecipients } from '#domain/directory/recipients'
+import { uuidArray } from '#domain/directory/ref-ids'
 import { NotFound, Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { isUuid } from '#domain/uuid'
@@ -70,14 +71,14 @@ async function writeDraft(
   const [saved] = await rows<{ savedAt: Date }>(
     tx,
     sql`insert into messages as m (id, school_id, author_id, author_name, thread_id, reply_to_id, subject, body_html, body_text,
-          preview, recipients_label, attachment_count, no_reply, asks_confirmation, saved_by)
+          preview, recipients_label, attachment_count, no_reply, asks_confirmation, saved_by, search)
         values (${input.id}, ${viewer.schoolId}, ${viewer.personId}, ${viewer.name}, ${threadId}, ${input.replyToId},
           ${content.subject}, ${content.bodyHtml}, ${content.bodyText}, ${content.preview}, ${label}, ${input.attachmentIds.length},
-          ${input.noReply}, ${input.asksConfirmation}, ${input.page?.id ?? null})
+          ${input.noReply}, ${input.asksConfirmation}, ${input.page?.id ?? null}, ${searchedWords(viewer, input, content, recipients)})
         on conflict (id) do update set subject = excluded.subject, body_html = excluded.body_html, body_text = excluded.body_text,
           preview = excluded.preview, recipients_label = excluded.recipients_label,
           attachment_count = excluded.attachment_count, no_reply = excluded.no_reply,
-          asks_confirmation = excluded.asks_confirmation, saved_by = excluded.saved_by, updated_at = now()
+          asks_confirmation = excluded.asks_confirmation, saved_by = excluded.saved_by, search = excluded.search, updated_at = now()
         where m.author_id = ${viewer.personId} and m.state = 'draft' and ${mayOverwrite(input)}
         returning m.updated_at as "savedAt"`,
   )
@@ -93,6 +94,13 @@ function mayOverwrite({ page }: DraftInput): SQL {
   if (!page) return sql`true`
   const known = page.knows?.toISOString() ?? null
   return sql`(m.saved_by = ${page.id} or date_trunc('milliseconds', m.updated_at) = ${known}::timestamptz)`
+}
+
+/** What the message is found by, sent or not: blind recipients are left out, since everybody else on it searches the same words. */
+function searchedWords(viewer: Viewer, input: DraftInput, { subject, bodyText }: Content, recipients: NamedRecipient[]): SQL {
+  const names = recipients.flatMap(({ field, name }) => (field === 'bcc' ? [] : [name]))
+  const files = sql`(select string_agg(a.name, ' ') from attachments a where a.id = any (${uuidArray(input.attachmentIds)}))`
+  return sql`message_words(${subject}, ${bodyText}, ${viewer.name}, ${names.join(' ')}, ${files})`
 }
 
 /** An answer joins the thread of the message answered, of which one must have a copy; anything else begins its own. */

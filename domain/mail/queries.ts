@@ -8,6 +8,8 @@ import type { ListFilter, MailCounts, MessagePage, MessageRow } from './types.ts
 
 export { readKeeping } from './keeping.ts'
 
+export { searchMail } from './search-mail.ts'
+
 const PAGE = 50
 
 /** A page of a place, newest first: one range of one index, then the 50 messages it names. */

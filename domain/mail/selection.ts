@@ -4,6 +4,7 @@ import type { Viewer } from '#domain/session/viewer'
 import * as copies from './copies.ts'
 import { MICROS } from './cursor.ts'
 import { placeOf } from './place.ts'
+import { findAll } from './search-mail.ts'
 import { FILTERS } from './types.ts'
 
 /** What can be done with ticked messages, by the value of the button pressed. */
@@ -15,7 +16,8 @@ const segment = z
   .max(36)
   .refine((value) => placeOf(value) !== null)
 
-/** The form around a list. `all`: not the ticked ones but everything that the list holds, as it was at `until`. */
+/** The form around a list. `all`: not the ticked ones but everything that the list
+ * holds, as it was at `until`, or all that `q` finds. */
 export const selection = z.strictObject({
   verb: z.enum(VERBS),
   ids: z.array(z.uuid()).max(copies.MAX_SELECTED).default([]),
@@ -23,6 +25,7 @@ export const selection = z.strictObject({
   box: segment,
   filter: z.enum(FILTERS).default('all'),
   until: z.string().max(17).default(''),
+  q: z.string().max(1000).default(''),
   folder: z.union([z.uuid(), z.literal('')]).optional(),
 })
 type Selection = z.infer<typeof selection>
@@ -32,14 +35,15 @@ export type Done = { verb: Verb; count: number; undo: Record<string, string | st
 
 /** Does what the pressed button says with the ticked messages; what is not mine is left alone, silently. */
 export async function changeSelection(viewer: Viewer, given: Selection): Promise<Done | null> {
-  const which = given.all ? everything(given) : given.ids
+  const which = given.all ? await everything(viewer, given) : given.ids
   if (Array.isArray(which) && which.length === 0) return null
   const { count, moment } = await perform(viewer, given, which)
   return { verb: given.verb, count, undo: count === 0 ? null : undoOf(given, moment) }
 }
 
-function everything({ box, filter, until }: Selection): copies.Which {
+async function everything(viewer: Viewer, { box, filter, until, q }: Selection): Promise<copies.Which> {
   const place = placeOf(box)
+  if (q) return findAll(viewer, q, place === 'trash')
   if (!place || !MICROS.test(until)) throw new Refusal('bad-input', {}, 'until')
   return { place, filter, until }
 }

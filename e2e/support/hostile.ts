@@ -126,9 +126,9 @@ export async function storeRaw(from: MadePerson, to: MadePerson, each: number, t
         as g(id uuid, thread uuid, subject text, line text, body text, at int)
     ), made as (
       insert into messages (id, school_id, author_id, author_name, state, thread_id, subject, body_html, body_text, preview,
-        recipients_label, recipient_count, sent_at)
+        recipients_label, recipient_count, sent_at, search)
       select g.id, p.school_id, p.id, g.line, 'sent', g.thread, g.subject, g.body, g.body, g.line, g.line, 1,
-        now() - interval '1 hour' + g.at * interval '1 second'
+        now() - interval '1 hour' + g.at * interval '1 second', message_words(g.subject, g.body, g.line, g.line, '')
       from given g, people p where p.id = ${from.id}
     ), named as (
       insert into message_recipients (message_id, field, position, kind, person_id, name)
