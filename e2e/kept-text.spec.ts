@@ -38,10 +38,14 @@ async function alone(as: (identifier: string) => Promise<Page>) {
 test('B03 who writes without a pause is saved within 5 seconds all the same', async ({ as }) => {
   const { page } = await alone(as)
   await page.goto('/mail/compose')
+  await expect(page.getByRole('toolbar', { name: 'Mise en forme' })).toBeVisible()
   const { text, saved } = composeOf(page)
-  const writing = text.pressSequentially('x'.repeat(70), { delay: 100 })
-  await expect(saved).toBeVisible({ timeout: 6000 })
+  await text.press('x')
+  const saving = page.waitForRequest('**/api/compose', { timeout: 6000 })
+  const writing = text.pressSequentially('x'.repeat(100), { delay: 100 })
+  expect((await saving).method()).toBe('POST')
   await writing
+  await expect(saved).toBeVisible()
 })
 
 test('B03 the session ends while one writes: after signing in again in another tab all is saved', async ({ as }) => {
