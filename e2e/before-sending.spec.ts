@@ -24,6 +24,7 @@ test('B06 before a message to more than 30 people leaves, one is asked, with the
   await expect(button(page, 'Continuer à écrire')).toBeFocused()
   await button(page, 'Continuer à écrire').click()
   await expect(asked).toBeHidden()
+  await expect(send).toBeFocused()
   await expect(subject).toHaveValue(title)
   await page.goto('/mail/sent')
   await expect(row(page, title)).toHaveCount(0)

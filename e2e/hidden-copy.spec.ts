@@ -54,12 +54,18 @@ test('B02 no address shows a visible recipient who was hidden, and nothing is an
     '/mail/inbox',
     `/mail/inbox/${id}`,
     `/mail/sent/${id}`,
+    `/mail/print/${id}`,
+    `/mail/print/${id}?thread=1`,
+    '/api/export',
     ...['reply', 'replyAll', 'forward', 'draft'].map((verb) => `/mail/compose?${verb}=${id}`),
   ]) {
     const text = await (await visible.get(address)).text()
     expect(text, address).not.toContain(hidden.name)
     expect(text, address).not.toContain(hidden.id)
   }
+  const opened = await (await visible.post(`/api/messages/${id}/open`, { form: { box: 'inbox' } })).text()
+  expect(opened).toContain('Discret')
+  expect(opened).not.toContain(hidden.id)
   const inbox = await (await (await by(hidden.identifier)).get('/mail/inbox')).text()
   expect(inbox).toContain('Discret')
 })

@@ -87,8 +87,9 @@ test('B16 the chosen recipients are kept as a list, and added again from « Mes 
   await button(page, `Ajouter la liste ${list}`).click()
   await expect(chip(page, people[1]!.name)).toBeVisible()
   await expect(chip(page, groupName)).toBeVisible()
+  await expect(menu).toBeHidden()
+  await expect(to).toBeFocused()
   await composeOf(page).subject.fill(unique('Par liste'))
-  await page.keyboard.press('Escape')
   await sendByHand(page)
 })
 

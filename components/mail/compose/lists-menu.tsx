@@ -15,10 +15,16 @@ type Props = {
 
 /** « Mes listes »: a native popover of the form's own buttons, so that lists are used and made without scripts too. */
 export function ListsMenu({ lists: given, chosen, labels, onAdd }: Props) {
+  const menu = useRef<HTMLDivElement>(null)
   const name = useRef<HTMLInputElement>(null)
   const { lists, said, trouble, use, keep } = useLists({ given, chosen, labels, onAdd })
   const keepNamed = async () => {
     if (name.current && (await keep(name.current.value))) name.current.value = ''
+  }
+  const addWhole = async (list: RecipientList) => {
+    if (!(await use(list))) return
+    menu.current?.hidePopover()
+    document.getElementById('compose-to')?.focus()
   }
   return (
     <>
@@ -26,7 +32,7 @@ export function ListsMenu({ lists: given, chosen, labels, onAdd }: Props) {
         <Icon name="list" size={16} />
         {labels.myLists}
       </button>
-      <div id="compose-lists" className="menu lists-menu" popover="auto" role="dialog" aria-label={labels.myLists}>
+      <div ref={menu} id="compose-lists" className="menu lists-menu" popover="auto" role="dialog" aria-label={labels.myLists}>
         {lists.length === 0 ? <p className="small mute none">{labels.noLists}</p> : null}
         <ul>
           {lists.map((list) => (
@@ -38,7 +44,7 @@ export function ListsMenu({ lists: given, chosen, labels, onAdd }: Props) {
                 aria-label={fill(labels.useList, { name: list.name })}
                 onClick={(event) => {
                   event.preventDefault()
-                  void use(list)
+                  void addWhole(list)
                 }}
               >
                 <Icon name="users" size={17} />

@@ -6,6 +6,7 @@ export function SendButton({ sending, labels, onSend }: { sending: boolean; labe
   return (
     <button
       type="submit"
+      id="compose-send"
       className="btn btn-main"
       name="intent"
       value="send"

@@ -20,16 +20,19 @@ export function useLists({ given, chosen, labels, onAdd }: Options) {
     setSaid(sentence)
     setTrouble(wrong)
   }
-  const use = async ({ id, name }: RecipientList) => {
+  /** Whether all of it was added. */
+  const use = async ({ id, name }: RecipientList): Promise<boolean> => {
     try {
       const answer = await fetch(`/api/recipient-lists/${id}`, { headers: { accept: 'application/json' } })
       if (!answer.ok) throw new Error(`list: ${answer.status}`)
       const { recipients, missing } = (await answer.json()) as OpenedList
       onAdd(recipients)
       const added = fill(labels.listAdded, { name, count: recipients.length })
-      tell(missing.length > 0 ? `${added} ${fill(labels.listMissing, { names: missing.join(', ') })}` : added)
+      tell(missing.length > 0 ? `${added} ${fill(labels.listMissing, { names: missing.join(', ') })}` : '')
+      return missing.length === 0
     } catch {
       tell('', labels.listsFailed)
+      return false
     }
   }
   const keep = async (name: string): Promise<boolean> => {

@@ -75,7 +75,13 @@ export function useSend({ form, check, settle, onGone, onStay, onMoved }: Option
     setTrouble((before) => (before && 'field' in before ? undefined : before))
   }
 
-  return { sending, trouble, question, send, forgive, forgiven, think: () => setQuestion(undefined) }
+  const think = () => {
+    setQuestion(undefined)
+    // The dialog gives the focus back to what had it, which slept when it opened.
+    document.getElementById('compose-send')?.focus()
+  }
+
+  return { sending, trouble, question, send, forgive, forgiven, think }
 }
 
 const FIELDS: Record<string, string> = {
