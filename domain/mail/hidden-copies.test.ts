@@ -6,6 +6,7 @@ import { draftTo, makeSmallSchool, refTo, type SmallSchool } from '#domain/schoo
 import { openDraft } from './drafts.ts'
 import { openMessage } from './open-message.ts'
 import { listMessages } from './queries.ts'
+import { searchMail } from './search-mail.ts'
 import { sendMessage } from './send-message.ts'
 
 const test = useTestDatabase()
@@ -48,6 +49,7 @@ it('B02 nothing that a visible recipient can read names a hidden one', async () 
     await openDraft(hugo, { forward: id }),
   ]
   for (const read of all) expect(JSON.stringify(read)).not.toMatch(/Paul|Parents|Sophie/)
+  for (const query of ['Durand', 'à:Durand', 'parents']) expect((await searchMail(hugo, query)).hits, query).toEqual([])
 })
 
 it('B02 an answer to all never reaches hidden ones; the author’s own neither', async () => {
