@@ -186,6 +186,7 @@ test('B12 B19 scripts off: a search, a filter and a hit', async ({ browser, as, 
 })
 
 test('B12 the search is for everybody, large and small, by day and at night', async ({ as, by }) => {
+  test.setTimeout(120_000)
   const { reader } = await makePair(by)
   const page = await as(reader.identifier)
   await page.emulateMedia({ reducedMotion: 'reduce' })

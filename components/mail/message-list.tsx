@@ -30,7 +30,7 @@ export function MessageList({ words, folders, list, open }: Props) {
   const { search } = list
   return (
     <>
-      <SearchForm segment={list.segment} />
+      <SearchForm segment={list.segment} query={search?.query ?? ''} />
       <form className="list" aria-labelledby="boite" id="messages" ref={form} action={change}>
         <input type="hidden" name="box" value={list.segment} />
         <input type="hidden" name="filter" value={list.filter} />
@@ -41,7 +41,7 @@ export function MessageList({ words, folders, list, open }: Props) {
             <h1 className="title grow cut" id="boite" dir="auto">
               {list.title}
             </h1>
-            {list.name === null && (
+            {list.name === null && !search && (
               <button
                 type="button"
                 className="btn btn-bare btn-ico btn-sm"

@@ -15,12 +15,13 @@ const FORM = 'recherche'
 let justSearched = false
 
 /** Without scripts a plain form; with them the address has what was filled in, and nothing else. */
-export function SearchForm({ segment }: { segment: string }) {
+export function SearchForm({ segment, query }: { segment: string; query: string }) {
   const router = useRouter()
   const search = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    justSearched = true
-    router.push(searchHref(segment, queryOf(new FormData(event.currentTarget))))
+    const asked = queryOf(new FormData(event.currentTarget))
+    justSearched = asked !== query
+    router.push(searchHref(segment, asked))
   }
   return <form id={FORM} action={`/mail/${segment}`} onSubmit={search} hidden />
 }

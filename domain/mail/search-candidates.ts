@@ -60,7 +60,7 @@ export function expectation(viewer: Viewer, { terms }: SearchTerms): SQL {
     union all select from messages m where m.school_id = ${viewer.schoolId}::uuid`
 }
 
-const COPY = sql.raw('d.message_id, d.box, d.folder_id, d.delivered_at, d.read_at, d.tag')
+const COPY = sql.raw('d.message_id, d.box, d.folder_id, d.delivered_at, d.read_at, d.starred_at, d.tag')
 
 /** The query once, and the same for subject and names alone. */
 function asked({ terms }: SearchTerms): SQL {

@@ -7,7 +7,7 @@ import { draftTo, makeSmallSchool, type SmallSchool } from '#domain/school-for-t
 import { trashMessages } from './copies.ts'
 import { saveDraft } from './drafts.ts'
 import { candidatesByCopies, candidatesByWords } from './search-candidates.ts'
-import { type SearchPage, searchMail } from './search-mail.ts'
+import { findAll, type SearchPage, searchMail } from './search-mail.ts'
 import type { Marked } from './search-marks.ts'
 import { readSearch } from './search-terms.ts'
 import { sendMessage } from './send-message.ts'
@@ -191,6 +191,15 @@ describe('B12 many hits', () => {
       expect(new Set(seen).size).toBe(seen.length)
       expect(seen.length).toBeGreaterThanOrEqual(620)
     }
+  })
+
+  it('gives the ids of all that is found, each once, the trash apart', async () => {
+    const all = await findAll(viewer('Sophie Bernard'), 'fanfare', false)
+    expect(all).toHaveLength(620)
+    expect(new Set(all).size).toBe(620)
+    expect(await findAll(viewer('Sophie Bernard'), 'fanfare', true)).toEqual([])
+    expect(await findAll(viewer('Hugo Petit'), 'fanfare', false)).toEqual([])
+    expect(await findAll(viewer('Sophie Bernard'), '***', false)).toEqual([])
   })
 
   it('finds the same by the index of words and by going through the copies', async () => {

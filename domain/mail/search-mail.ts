@@ -124,8 +124,7 @@ const SHOWN = (viewer: Viewer) => sql`'id', m.id, 'box', page.box, 'folder', coa
   'from', case when page.box = 'inbox' then m.author_name else m.recipients_label end,
   'subject', m.subject, 'preview', m.preview, 'text', left(m.body_text, ${sql.raw(String(SHOWN_TEXT))}),
   'at', page.delivered_at, 'unread', page.read_at is null and page.box = 'inbox', 'hasFiles', m.attachment_count > 0,
-  'starred', exists (select from deliveries s where s.person_id = ${viewer.personId}::uuid and s.message_id = page.message_id
-    and s.box = page.box and s.starred_at is not null),
+  'starred', page.starred_at is not null,
   'tag', page.tag, 'isDraft', page.box = 'drafts', 'rank', page.rank,
   'micros', (extract(epoch from page.delivered_at) * 1000000)::bigint,
   'names', case when page.box = 'inbox' then (select coalesce(left(string_agg(r.name, ', ' order by r.position), 500), '')
