@@ -30,8 +30,9 @@ export async function prepareJobTables(db: Database): Promise<void> {
   if (faults.length > 0) throw faults[0]
 }
 
-/** An object stands for JSON; our pool leaves writing it to drizzle. */
+/** As pg-boss's own driver has it: an object stands for JSON, what is not said for null. */
 function plain(value: unknown): unknown {
+  if (value === undefined) return null
   const isObject = typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
   return isObject ? JSON.stringify(value) : value
 }

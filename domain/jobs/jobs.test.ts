@@ -79,6 +79,15 @@ describe('the queue', () => {
     expect(tries).toEqual(['first', 'second'])
   })
 
+  test('what runs by the clock is asked for each time the clock says so', async () => {
+    const nightly = job({ name: 'nightly', data: z.strictObject({}), cron: '0 3 * * *', run: async () => {} })
+    await start([nightly])
+    await start([nightly])
+    expect(await rows(base.db, sql`select name, cron, timezone from jobs.schedule`)).toEqual([
+      { name: 'nightly', cron: '0 3 * * *', timezone: 'UTC' },
+    ])
+  })
+
   test('a killed worker’s job is done by the next', async () => {
     const done: number[] = []
     const lasting = job({ name: 'lasting', data: number, run: async ({ number }) => void done.push(number) })
