@@ -8,6 +8,8 @@ import { button, test as noScript } from './support/no-script.ts'
 import { expect, test } from './support/people.ts'
 import { makeCircle } from './support/people-of-a-test.ts'
 
+test.describe.configure({ timeout: 60_000 })
+
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 async function open(page: Page, box: string, subject: string): Promise<void> {

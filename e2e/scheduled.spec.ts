@@ -6,6 +6,8 @@ import { button, choose, test as noScript } from './support/no-script.ts'
 import { expect, test } from './support/people.ts'
 import { makeCircle } from './support/people-of-a-test.ts'
 
+test.describe.configure({ timeout: 150_000 })
+
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const inDays = (days: number) => `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T07:00`
 
@@ -55,7 +57,6 @@ test('B11 a message is delivered at its minute, to the group as it is then', asy
   await subjectLink(page, subject).click()
   await expect(page.getByText(`${groupName} : 2 personnes lors de la programmation, 3 à l’envoi.`)).toBeVisible()
 })
-test.describe.configure({ timeout: 150_000 })
 
 test('B11 a scheduled message is changed, or sent at once', async ({ as }) => {
   const { people } = await makeCircle(2)
