@@ -24,6 +24,7 @@ const NEEDS = {
   FILES_URL: 'une adresse complète sans chemin, différente de PREAU_URL, par exemple FILES_URL=https://fichiers.exemple.fr',
   OIDC_ISSUER: "l'adresse https du fournisseur d'identité",
   PORTAL_ORIGINS: 'des adresses sans chemin séparées par des espaces, par exemple PORTAL_ORIGINS=https://portail.exemple.fr',
+  PREAU_JOBS: 'here (les tâches se font dans ce processus) ou apart (elles sont laissées à « npm run worker »)',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace ou silent',
 } as const
 
@@ -80,6 +81,7 @@ const variables = z
       .prefault('')
       .transform((value) => value.split(/[\s,]+/).filter(Boolean))
       .pipe(z.array(origin)),
+    PREAU_JOBS: z.enum(['here', 'apart']).prefault('here'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).prefault('info'),
   })
   .superRefine((value, context) => {
@@ -124,6 +126,8 @@ const settings = variables.transform((value) => ({
   filesUrl: value.FILES_URL,
   oidc: identityProvider(value),
   portalOrigins: value.PORTAL_ORIGINS,
+  /** Whether this process does the work of the queue, or leaves it to `npm run worker`. */
+  jobs: value.PREAU_JOBS,
   logLevel: value.LOG_LEVEL,
 }))
 

@@ -7,7 +7,9 @@ import { startEmbedded } from '#db/embedded/server'
 import { fillOnce } from '#db/fill-once'
 import { migrate } from '#db/migrate'
 import { DatabaseUnusable } from '#db/unusable'
+import { ALL_JOBS } from '#domain/all-jobs'
 import { fileStore, putFile } from '#domain/attachments/file-store'
+import { startJobs } from '#domain/jobs/start-jobs'
 import { BadSettings, env, settle } from '#env'
 import { beginStopping, CannotStart, finishRequests, type Handler, openDoor } from './scripts/door.ts'
 
@@ -51,8 +53,10 @@ async function start({ dev = false, demo = false }: Options, closings: Closing[]
   await fileStore()
   await migrate(url)
   if (demo && (await fillOnce(url, putFile))) console.log('Le collège de démonstration est créé.')
-  handle(await prepareNext(server, dev, closings))
-  closings.push(() => finishRequests(server))
+  const next = await prepareNext(server, dev, closings)
+  const jobs = await startJobs(ALL_JOBS, { work: settings.jobs === 'here' })
+  handle(next)
+  closings.push(() => finishRequests(server), jobs.stop)
   greet(settings.url, demo)
 }
 

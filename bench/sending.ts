@@ -31,6 +31,16 @@ export async function sendByRequest({ ours, sender }: Stage, groupId: string, si
   return id
 }
 
+/** The same, until everybody has a copy: a large message is given by the job after the answer. */
+export async function sendToTheEnd(stage: Stage, groupId: string, size: number): Promise<string> {
+  const id = await sendByRequest(stage, groupId, size)
+  for (;;) {
+    const waiting = await rows(stage.db, sql`select from sendings where message_id = ${id} and finished_at is null`)
+    if (waiting.length === 0) return id
+    await new Promise((done) => setTimeout(done, 10))
+  }
+}
+
 /** The rows of the same message written by hand in one transaction, with the same constraints. */
 export async function sendBare({ db, sender }: Stage, groupId: string): Promise<string> {
   const id = freshId()

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { connect, type Database, rows } from './client.ts'
+import { prepareJobTables } from './job-tables.ts'
 import { DatabaseUnusable, explainRefusal } from './unusable.ts'
 
 const FOLDER = resolve(import.meta.dirname, 'migrations')
@@ -13,12 +14,14 @@ const OLDEST_SERVER = 150_000
 
 /** Brings the database at `url` up to date; safe when several processes start at once. Throws `DatabaseUnusable`. */
 export async function migrate(url: string): Promise<void> {
-  const { db, close } = connect(url, { size: 1, statementDeadline: PATIENCE, transactionDeadline: PATIENCE })
+  // pg-boss brings transactions of its own: it works on the second connection while the first holds the lock.
+  const { db, close } = connect(url, { size: 2, statementDeadline: PATIENCE, transactionDeadline: PATIENCE })
   try {
     await db.transaction(async (tx) => {
       await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`)
       await requireVersion(tx)
       await applyMissing(tx)
+      await prepareJobTables(db)
     })
   } catch (error) {
     throw explainRefusal(error)

@@ -38,7 +38,7 @@ async function write(subject: string) {
   const content = { to: everybody, subject, body: 'À toute la communauté.' }
   const { id, fields } = letter('save', content)
   expect((await post(head, '/api/compose', fields)).status()).toBe(200)
-  return { id, send: () => post(head, '/api/compose', letter('send', content, id).fields) }
+  return { id, send: () => post(head, '/api/compose', letter('send:9999', content, id).fields) }
 }
 
 /** All of it or nothing of it; then the same form again, and again: once. */

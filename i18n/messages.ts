@@ -1,6 +1,7 @@
 /** The words of the interface: a file an area, whose name is the namespace. Static imports, so that they are read once. */
 import enAttachments from './en/attachments.json' with { type: 'json' }
 import enCompose from './en/compose.json' with { type: 'json' }
+import enDelivery from './en/delivery.json' with { type: 'json' }
 import enDirectory from './en/directory.json' with { type: 'json' }
 import enErrors from './en/errors.json' with { type: 'json' }
 import enFeed from './en/feed.json' with { type: 'json' }
@@ -17,6 +18,7 @@ import enUi from './en/ui.json' with { type: 'json' }
 import enWriting from './en/writing.json' with { type: 'json' }
 import frAttachments from './fr/attachments.json' with { type: 'json' }
 import frCompose from './fr/compose.json' with { type: 'json' }
+import frDelivery from './fr/delivery.json' with { type: 'json' }
 import frDirectory from './fr/directory.json' with { type: 'json' }
 import frErrors from './fr/errors.json' with { type: 'json' }
 import frFeed from './fr/feed.json' with { type: 'json' }
@@ -35,6 +37,7 @@ import frWriting from './fr/writing.json' with { type: 'json' }
 const fr = {
   attachments: frAttachments,
   compose: frCompose,
+  delivery: frDelivery,
   directory: frDirectory,
   errors: frErrors,
   feed: frFeed,
@@ -54,6 +57,7 @@ const fr = {
 const en = {
   attachments: enAttachments,
   compose: enCompose,
+  delivery: enDelivery,
   directory: enDirectory,
   errors: enErrors,
   feed: enFeed,

@@ -36,6 +36,7 @@ export async function takeBackSent(db: Database, size: Size): Promise<void> {
   const [any] = await rows(db, sql`select from messages where author_id = ${sender} limit 1`)
   if (!any) return
   await db.execute(sql`delete from deliveries where message_id in (select id from messages where author_id = ${sender})`)
+  await db.execute(sql`delete from sendings where person_id = ${sender}`)
   await db.execute(sql`delete from messages where author_id = ${sender}`)
   await db.execute(sql`vacuum analyze deliveries`)
 }

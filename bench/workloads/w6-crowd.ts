@@ -4,7 +4,7 @@ import { takeBackSent } from '../data/prepare.ts'
 import { alternate, median, percentile, timed } from '../measure.ts'
 import { atMostTimes, type Line, milliseconds } from '../report.ts'
 import { runLoad } from '../run-load.ts'
-import { sendBare, sendByRequest } from '../sending.ts'
+import { sendBare, sendToTheEnd } from '../sending.ts'
 import type { Stage } from '../stage.ts'
 import type { Workload } from './workload.ts'
 
@@ -19,7 +19,7 @@ export const w6: Workload = {
 }
 
 async function crowd(stage: Stage, name: 'crowd' | 'everybody'): Promise<Line> {
-  const send = () => timed(() => sendByRequest(stage, GROUPS[name], GROUP_SIZES[name]))
+  const send = () => timed(() => sendToTheEnd(stage, GROUPS[name], GROUP_SIZES[name]))
   const bare = () => timed(() => sendBare(stage, GROUPS[name]))
   const [ours = [], floor = []] = await alternate(stage.rounds, send, bare)
   return atMostTimes(
@@ -37,7 +37,7 @@ async function meanwhile(stage: Stage): Promise<Line[]> {
   const results = await alternate(
     stage.rounds,
     async () => (await loadRound(stage, stage.ours, asked)).p95,
-    () => p95During(stage, asked, () => sendByRequest(stage, GROUPS.everybody, GROUP_SIZES.everybody)),
+    () => p95During(stage, asked, () => sendToTheEnd(stage, GROUPS.everybody, GROUP_SIZES.everybody)),
     () => p95During(stage, asked, () => sendBare(stage, GROUPS.everybody)),
   )
   const [before = Number.NaN, during = Number.NaN, bare = Number.NaN] = results.map(median)

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { formatTime } from '#components/ui/format-time'
 import { Icon } from '#components/ui/icon'
 import { Time } from '#components/ui/time'
-import type { NewsDay, NewsItem } from '#domain/feed/queries'
+import type { NewsDay, NewsItem, NewsLine } from '#domain/feed/queries'
 import type { Viewer } from '#domain/session/viewer'
 
 /** The news of one day; hours in the margin. */
@@ -27,7 +27,8 @@ export async function FeedDay({ viewer, day, action }: { viewer: Viewer; day: Ne
 }
 
 async function News({ viewer, item }: { viewer: Viewer; item: NewsItem }) {
-  const t = await getTranslations('feed')
+  const [t, after] = await Promise.all([getTranslations('feed'), getTranslations('delivery.row')])
+  const subjectOf = (line: NewsLine) => line.subject || (line.recalled ? after('recalled') : t('noSubject'))
   const [first] = item.lines
   if (!first) return null
   const isOne = item.lines.length === 1
@@ -42,20 +43,18 @@ async function News({ viewer, item }: { viewer: Viewer; item: NewsItem }) {
           <p className="what">
             {item.fresh && <span className="sr">{t('new')}</span>}
             <Link href={`/mail/inbox/${first.messageId}`} prefetch={false}>
-              {isOne
-                ? t('wrote', { name: first.from })
-                : t('wroteMany', { count: item.lines.length, subject: first.subject || t('noSubject') })}
+              {isOne ? t('wrote', { name: first.from }) : t('wroteMany', { count: item.lines.length, subject: subjectOf(first) })}
             </Link>
           </p>
           {isOne ? (
             <p className="sub" dir="auto">
-              {first.subject || t('noSubject')} {first.tag && <span className="tag">{first.tag}</span>}
+              {subjectOf(first)} {first.tag && <span className="tag">{first.tag}</span>}
             </p>
           ) : (
             <ul className="sublist">
               {item.lines.map((line) => (
                 <li key={line.messageId} className="cut">
-                  <strong dir="auto">{line.from}</strong> · <bdi>{line.subject}</bdi>
+                  <strong dir="auto">{line.from}</strong> · <bdi>{subjectOf(line)}</bdi>
                 </li>
               ))}
             </ul>

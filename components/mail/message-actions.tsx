@@ -1,15 +1,16 @@
 import Form from 'next/form'
 import { Icon, type IconName } from '#components/ui/icon'
 import { purgeOpenedAction, restoreOpenedAction, trashOpenedAction } from '#domain/mail/actions'
+import { RecallButton } from './after/recall-button.tsx'
 import { PrintButton } from './print-button.tsx'
 import type { SheetView } from './sheet-types.ts'
 
 /** The bar over an open message; on a phone it lies at the thumb. Answers are forms that open compose, so that they work without scripts. */
-export function MessageActions({ sheet: { id, segment, isTrash, replyAll, words } }: { sheet: SheetView }) {
+export function MessageActions({ sheet: { id, segment, isTrash, replyAll, notes, words } }: { sheet: SheetView }) {
   return (
     <div className="bar lined" role="toolbar" aria-label={words.messageActions}>
-      <ComposeButton name="reply" id={id} icon="reply" label={words.reply} />
-      {replyAll && (
+      {notes.mayAnswer && <ComposeButton name="reply" id={id} icon="reply" label={words.reply} />}
+      {notes.mayAnswer && replyAll && (
         <ComposeButton
           name="replyAll"
           id={id}
@@ -19,7 +20,8 @@ export function MessageActions({ sheet: { id, segment, isTrash, replyAll, words 
           hint={replyAll}
         />
       )}
-      <ComposeButton name="forward" id={id} icon="forward" label={words.forward} />
+      {notes.mayForward && <ComposeButton name="forward" id={id} icon="forward" label={words.forward} />}
+      {notes.recall && <RecallButton id={id} recall={notes.recall} />}
       <span className="grow" />
       <PrintButton label={words.print} />
       {isTrash && <OpenedButton action={restoreOpenedAction} id={id} box={segment} icon="undo-2" label={words.restore} />}

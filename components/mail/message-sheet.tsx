@@ -3,6 +3,8 @@
 import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
 import { Icon } from '#components/ui/icon'
+import { MessageNotes } from './after/message-notes.tsx'
+import { RecallDialog } from './after/recall-button.tsx'
 import { MessageActions } from './message-actions.tsx'
 import { NeighbourLinks } from './neighbour-links.tsx'
 import type { SheetView } from './sheet-types.ts'
@@ -31,6 +33,8 @@ export function MessageSheet({ sheet }: { sheet: SheetView }) {
           {sheet.meta}
         </p>
       </header>
+      <MessageNotes id={sheet.id} notes={sheet.notes} />
+      {sheet.notes.recall && <RecallDialog id={sheet.id} recall={sheet.notes.recall} />}
       <OlderMessages sheet={sheet} />
       {sheet.earlier.map((earlier) => (
         <EarlierMessage key={earlier.id} message={earlier} words={words} />

@@ -35,13 +35,16 @@ export function listAddress(path: string): ListAddress {
 export async function readList(viewer: Viewer, box: Box, address: ListAddress): Promise<ShownList> {
   if (address.q) return readSearch(viewer, box, address)
   const { before, filter, sent, openedId } = address
-  const [t, title, page] = await Promise.all([
+  const [t, after, title, page] = await Promise.all([
     getTranslations('mail'),
+    getTranslations('delivery.row'),
     boxTitle(box),
     listMessages(viewer, box.place, { before, filter }),
   ])
   const now = new Date()
-  const rows = page.rows.map((row) => rowView(row, openedId, formatTime(row.at, 'list', viewer, now)))
+  const rows = page.rows.map((row) =>
+    rowView(afterSending(row, viewer, after), openedId, formatTime(row.at, 'list', viewer, now)),
+  )
   const kind = filter === 'all' ? (box.name ?? 'folder') : filter
   return {
     key: crypto.randomUUID(),
@@ -57,6 +60,17 @@ export async function readList(viewer: Viewer, box: Box, address: ListAddress): 
     notice: sent > 0 ? t('sentTo', { count: sent }) : null,
     search: null,
   }
+}
+
+/** A shell names itself; a mark stands on one's own recalled message, and the hour on one that waits. */
+function afterSending(
+  row: MessageRow,
+  viewer: Viewer,
+  t: Awaited<ReturnType<typeof getTranslations<'delivery.row'>>>,
+): MessageRow {
+  if (row.sendAt) return { ...row, preview: t('scheduled', { at: formatTime(row.sendAt, 'long', viewer) }) }
+  if (!row.recalled) return row
+  return row.subject || row.preview ? { ...row, tag: t('recalledTag') } : { ...row, subject: t('recalled') }
 }
 
 function rowView(

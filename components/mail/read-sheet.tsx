@@ -5,6 +5,7 @@ import type { Box } from '#domain/mail/boxes'
 import { EARLIER } from '#domain/mail/thread-sizes'
 import type { AttachmentView, MessageView, Recipient, ThreadMessage } from '#domain/mail/types'
 import type { Viewer } from '#domain/session/viewer'
+import { readNotes, type ThreadNotes, threadNotes } from './after/sheet-notes.tsx'
 import { boxTitle } from './box-title.tsx'
 import type { FilePreview, FileView, RecipientView, SheetView, ThreadView } from './sheet-types.ts'
 import { sheetWords } from './sheet-words.tsx'
@@ -18,13 +19,14 @@ export async function readSheet(viewer: Viewer, box: Box, message: MessageView):
     boxTitle(box),
   ])
   const { id, replyAllCount, recipientCount, earlier, threadCount, newer, older } = message
-  const view = (one: ThreadMessage) => threadView(viewer, one, (file) => previewOf(file, files))
+  const [notes, notesOf] = await Promise.all([readNotes(viewer, message), threadNotes(viewer)])
+  const view = (one: ThreadMessage) => threadView(viewer, one, notesOf(one), (file) => previewOf(file, files))
   return {
     id,
     segment: box.segment,
     isTrash: box.name === 'trash',
     boxTitle: title,
-    subject: message.subject,
+    subject: notes.mayForward ? message.subject : (notesOf(message).shellLine ?? ''),
     tag: message.tag,
     meta: t('threadMeta', { messages: threadCount, people: recipientCount }),
     replyAll: replyAllCount > 0 ? t('replyAllHint', { count: replyAllCount + 1 }) : null,
@@ -34,6 +36,7 @@ export async function readSheet(viewer: Viewer, box: Box, message: MessageView):
     printThread: threadCount > 1 ? `/mail/print/${id}?box=${box.segment}` : null,
     earlier: earlier.map(view),
     message: view(message),
+    notes,
     words: sheetWords(t, reading, files),
   }
 }
@@ -52,6 +55,7 @@ type ToPreview = (file: AttachmentView) => FilePreview | undefined
 function threadView(
   viewer: Viewer,
   { id, from, at, preview, body, to, cc, bcc, attachments }: ThreadMessage,
+  notes: ThreadNotes,
   toPreview: ToPreview,
 ): ThreadView {
   const bytes = attachments.reduce((sum, { size }) => sum + size, 0)
@@ -62,13 +66,14 @@ function threadView(
     at: at.toISOString(),
     time: formatTime(at, 'long', viewer),
     shortTime: formatTime(at, 'short', viewer),
-    preview,
+    preview: notes.shellLine ?? preview,
     body,
     to: to.map((one) => recipientView(viewer, one)),
     cc: cc.map((one) => recipientView(viewer, one)),
     ...(bcc.length > 0 && { bcc: bcc.map((one) => recipientView(viewer, one)) }),
     files: attachments.map((file) => fileView(viewer, file, toPreview(file))),
     allFiles: attachments.length > 1 ? formatSize(bytes, viewer.locale) : null,
+    notes,
   }
 }
 

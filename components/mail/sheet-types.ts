@@ -1,5 +1,6 @@
 import type { CleanHtml } from '#domain/mail/clean-html'
 import type { Recipient } from '#domain/mail/types'
+import type { SheetNotes, ThreadNotes } from './after/sheet-notes.tsx'
 import type { SheetWords } from './sheet-words.tsx'
 
 /** A file as it is shown: its size in words, its icon by its kind, and how it may be seen without saving it. */
@@ -26,6 +27,7 @@ export type ThreadView = {
   files: FileView[]
   /** The size of all files together, in words; null for fewer than two. */
   allFiles: string | null
+  notes: ThreadNotes
 }
 
 /** An open message, ready to be drawn by the browser. */
@@ -49,5 +51,6 @@ export type SheetView = {
   printThread: string | null
   earlier: ThreadView[]
   message: ThreadView
+  notes: SheetNotes
   words: SheetWords
 }

@@ -1,6 +1,7 @@
 import { Avatar } from '#components/ui/avatar'
 import { RaisedTime } from '#components/ui/raised-time'
 import { RichText } from '#components/ui/rich-text'
+import { ConfirmReading } from './after/confirm-reading.tsx'
 import { AttachmentList } from './attachment-list.tsx'
 import { RecipientLine } from './recipient-line.tsx'
 import type { ThreadView } from './sheet-types.ts'
@@ -27,10 +28,10 @@ export function ThreadMessageView({ message, words }: Props) {
   )
 }
 
-/** An earlier message, folded to one line. */
+/** An earlier message, folded to one line unless it asks for something. */
 export function EarlierMessage({ message, words }: Props) {
   return (
-    <details className="msg lined">
+    <details className="msg lined" open={message.notes.confirm !== undefined}>
       <summary>
         <div className="g">
           <Avatar name={message.from} />
@@ -53,11 +54,13 @@ export function EarlierMessage({ message, words }: Props) {
 }
 
 function Content({ message, words }: Props) {
+  const { notes } = message
   return (
     <>
       <RecipientLine message={message} words={words} />
-      <RichText html={message.body} />
+      {notes.shell ? <p className="shell">{notes.shell}</p> : <RichText html={message.body} />}
       {message.files.length > 0 && <AttachmentList message={message} words={words} />}
+      {notes.confirm && <ConfirmReading id={message.id} confirm={notes.confirm} />}
     </>
   )
 }

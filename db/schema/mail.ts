@@ -216,3 +216,21 @@ export const sendings = pgTable(
     check('sendings_progress', sql`${t.done} between 0 and ${t.total}`),
   ],
 )
+
+/** Who was asked to confirm reading, and has: by message, for its author. The person's own copy says it too. */
+export const confirmations = pgTable(
+  'confirmations',
+  {
+    messageId: uuid('message_id')
+      .notNull()
+      .references(() => messages.id, { onDelete: 'cascade' }),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    confirmedAt: at('confirmed_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.messageId, t.personId] }),
+    index('confirmations_waiting').on(t.messageId, t.personId).where(sql`confirmed_at is null`),
+  ],
+)

@@ -35,7 +35,7 @@ export function ownGroups(viewer: Viewer): SQL {
 }
 
 /** Whether the row of `people` called `alias` (ours, never typed) is somebody of the viewer's school who can sign in. */
-export function hasAccess(viewer: Viewer, alias: string): SQL {
+export function hasAccess(viewer: Pick<Viewer, 'schoolId'>, alias: string): SQL {
   const p = sql.raw(alias)
   return sql`(${p}.school_id = ${viewer.schoolId}::uuid and ${p}.activated_at is not null and ${p}.left_at is null)`
 }

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import type { Audience, Recipient, RecipientRef } from '#domain/mail/types'
 import type { Viewer } from '#domain/session/viewer'
-import { authorClasses, chosenPeople, concernedChildren } from './audience.ts'
+import { authorClasses, chosenPeople, concernedChildren, type Range, within } from './audience.ts'
 import { mayWriteToGroup, mayWriteToGuardians } from './communication-rules.ts'
 import { personFacts, seesFamilies } from './describe-person.ts'
 import { FRENCH } from './name-match.ts'
@@ -24,6 +24,8 @@ export async function listRecipients(viewer: Viewer, refs: RecipientRef[], db: D
   })
 }
 
+type Author = Pick<Viewer, 'personId' | 'schoolId'>
+
 function namedRefs(viewer: Viewer, refs: RecipientRef[]): SQL {
   return sql`select 'person' as kind, p.id, p.name, 1 as size, '' as "className", ${personFacts(viewer, sql`p.id`)} as facts, null::json as guardians
       from people p where p.id = any (${idsOfKind(refs, 'person')}) and ${hasAccess(viewer, 'p')}
@@ -43,8 +45,8 @@ function namedRefs(viewer: Viewer, refs: RecipientRef[]): SQL {
  * name, else null. `tag`: their first names for guardians; for everybody else the class addressed, else the author's.
  * Whether the author may write to the refs is asked before, by `requireCanWriteTo`.
  */
-export function audienceSql(viewer: Viewer, refs: RecipientRef[]): SQL {
-  return sql`with chosen as (${chosenPeople(viewer, refs)}),
+export function audienceSql(viewer: Author, refs: RecipientRef[], range?: Range): SQL {
+  return sql`with chosen as (${chosenPeople(viewer, refs, range)}),
       concerned as (${concernedChildren(viewer, refs)}),
       families as (select n.guardian_id, array_agg(n.student_id order by n.first_name ${FRENCH}, n.student_id) as about,
           string_agg(n.first_name, ', ' order by n.first_name ${FRENCH}, n.student_id) as names
@@ -52,6 +54,7 @@ export function audienceSql(viewer: Viewer, refs: RecipientRef[]): SQL {
       classes as (select m.person_id, string_agg(distinct g.class_name, ', ') as names
         from groups g join group_members m on m.group_id = g.id
         where g.id = any (${idsOfKind(refs, 'group')}) and g.school_id = ${viewer.schoolId}::uuid and g.class_name <> ''
+          and ${within(sql`m.person_id`, range)}
         group by m.person_id),
       ${authorClasses(viewer)}
     select p.id as person_id, f.about, case when p.profile = 'guardian' then coalesce(f.names, '')
@@ -61,6 +64,16 @@ export function audienceSql(viewer: Viewer, refs: RecipientRef[]): SQL {
         left join classes k on k.person_id = p.id
         left join taught o on o.person_id = p.id
       where ${hasAccess(viewer, 'p')}`
+}
+
+/** How many people with access the refs stand for, each once, as `audienceSql` will find them. */
+export async function countChosen(author: Author, refs: RecipientRef[], db: Database): Promise<number> {
+  const [counted] = await rows<{ total: number }>(
+    db,
+    sql`select count(*)::int as total from (${chosenPeople(author, refs)}) c join people p on p.id = c.person_id
+        where ${hasAccess(author, 'p')}`,
+  )
+  return counted?.total ?? 0
 }
 
 /**

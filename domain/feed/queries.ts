@@ -4,7 +4,15 @@ import { cursorCondition, cursorOf } from '#domain/mail/cursor'
 import type { Viewer } from '#domain/session/viewer'
 
 /** One message that arrived, as news. */
-export type NewsLine = { messageId: string; from: string; subject: string; at: Date; fresh: boolean; tag: string }
+export type NewsLine = {
+  messageId: string
+  from: string
+  subject: string
+  at: Date
+  fresh: boolean
+  tag: string
+  recalled: boolean
+}
 
 /** What belongs together on one day: the messages of a thread, newest first; most have one line. */
 export type NewsItem = { threadId: string; at: Date; fresh: boolean; lines: NewsLine[] }
@@ -26,7 +34,8 @@ export async function listNews(viewer: Viewer, before?: string, db: Database = d
           where d.person_id = ${viewer.personId} and d.box = 'inbox' and d.folder_id is null and d.trashed_at is null
             and d.delivered_at <= now() ${cursorCondition(before)}
           order by d.delivered_at desc, d.message_id desc limit ${sql.raw(String(PAGE + 1))})
-        select m.id as "messageId", m.thread_id as "threadId", m.author_name as "from", m.subject, page.delivered_at as at,
+        select m.id as "messageId", m.thread_id as "threadId", m.author_name as "from", m.subject, m.recalled_at is not null as recalled,
+          page.delivered_at as at,
           page.tag, page.delivered_at > p.feed_seen_at as fresh,
           to_char(page.delivered_at at time zone ${viewer.timeZone}, 'YYYY-MM-DD') as day, ${cursorOf('page')} as cursor
         from page join messages m on m.id = page.message_id join people p on p.id = ${viewer.personId}
@@ -44,6 +53,14 @@ function byDay(lines: Row[]): NewsDay[] {
 }
 
 function newsItem(threadId: string, rowsOfThread: Row[]): NewsItem {
-  const lines = rowsOfThread.map(({ messageId, from, subject, at, fresh, tag }) => ({ messageId, from, subject, at, fresh, tag }))
+  const lines = rowsOfThread.map(({ messageId, from, subject, at, fresh, tag, recalled }) => ({
+    messageId,
+    from,
+    subject,
+    at,
+    fresh,
+    tag,
+    recalled,
+  }))
   return { threadId, at: lines[0]?.at ?? new Date(0), fresh: lines.some(({ fresh }) => fresh), lines }
 }

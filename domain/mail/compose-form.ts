@@ -6,7 +6,7 @@ import { type DraftInput, LIMITS, RECIPIENT_FIELDS, type RecipientField, type Re
 
 /** What the button that was pressed asks for. */
 export type ComposeIntent =
-  | { do: 'save' | 'cancel' | 'discard' | 'enter' | 'keep-list' }
+  | { do: 'save' | 'cancel' | 'discard' | 'enter' | 'keep-list' | 'schedule' }
   | { do: 'use-list'; listId: string }
   /** `agreed`: the question before sending was answered yes, for that many people. */
   | { do: 'send'; agreed?: number }
@@ -23,6 +23,8 @@ export type ComposeForm = {
   input: DraftInput
   looked: Record<RecipientField, string>
   listName: string
+  /** The day and hour of « Programmer l'envoi », on the school's clocks. */
+  sendAt?: string
   owner: string | undefined
 }
 
@@ -32,7 +34,7 @@ const ticked = z
   .literal('on')
   .optional()
   .transform((value) => value === 'on')
-const plainIntent = z.enum(['send', 'save', 'cancel', 'discard', 'enter', 'keep-list'])
+const plainIntent = z.enum(['send', 'save', 'cancel', 'discard', 'enter', 'keep-list', 'schedule'])
 
 /** « person:<uuid> » as the hidden fields carry it. */
 const ref = z
@@ -100,6 +102,7 @@ const fields = z.strictObject({
   knows: z.literal('').or(z.iso.datetime()).default(''),
   owner: id.optional(),
   listName: z.string().max(1000).default(''),
+  sendAt: z.string().max(40).default(''),
 })
 
 /**
@@ -109,8 +112,22 @@ const fields = z.strictObject({
 export function parseComposeForm(posted: Record<string, unknown>): ComposeForm {
   const result = fields.safeParse(posted)
   if (!result.success) throw refusalFor(result.error.issues[0], posted)
-  const { intent, lookTo, lookCc, lookBcc, body, bodyFormat, bodyWas, attachments, page, knows, owner, listName, ...rest } =
-    result.data
+  const {
+    intent,
+    lookTo,
+    lookCc,
+    lookBcc,
+    body,
+    bodyFormat,
+    bodyWas,
+    attachments,
+    page,
+    knows,
+    owner,
+    listName,
+    sendAt,
+    ...rest
+  } = result.data
   const html = bodyFormat === 'html' ? body : htmlOf(body, bodyWas)
   const writes = page ? { page: { id: page, knows: knows ? new Date(knows) : null } } : {}
   const input = { ...rest, ...writes, body: html, attachmentIds: [...new Set(attachments)] }
@@ -119,6 +136,7 @@ export function parseComposeForm(posted: Record<string, unknown>): ComposeForm {
     input: intent.do === 'add' || intent.do === 'remove' || intent.do === 'detach' ? changed(input, intent) : input,
     looked: { to: lookTo.trim(), cc: lookCc.trim(), bcc: lookBcc.trim() },
     listName,
+    sendAt,
     owner,
   }
 }

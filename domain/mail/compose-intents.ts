@@ -1,8 +1,10 @@
 import { Refusal } from '#domain/refusal'
+import { momentOf } from '#domain/school-time'
 import type { Viewer } from '#domain/session/viewer'
 import type { ComposeForm } from './compose-form.ts'
 import { discardDraft, saveDraft } from './drafts.ts'
 import { getRecipientList, saveAsList } from './recipient-lists.ts'
+import { scheduleMessage } from './schedule-message.ts'
 import { sendMessage } from './send-message.ts'
 import { findSendQuestion, type SendQuestion } from './send-question.ts'
 import { getSignature, isOnlySignature } from './signature.ts'
@@ -15,6 +17,7 @@ export type Kept = 'draft' | 'nothing' | 'not'
 export type ComposeOutcome = { id?: string } & (
   | { done: 'sent'; recipientCount: number }
   | { done: 'saved'; savedAt: Date; look?: { field: RecipientField; query: string } }
+  | { done: 'scheduled' }
   | { done: 'discarded' }
   | { done: 'asked' }
   | { done: 'questioned'; question: SendQuestion; chosen: RecipientRef[] }
@@ -26,7 +29,8 @@ export type SaidQuestion = { title: string; sentences: string[]; yes: string; in
 
 /** The same, as scripts are told. `saved` is the moment in ISO 8601; `moved` the draft that a refused text is kept in. */
 export type ComposeReply =
-  | { sent: number }
+  | { sent: number; opens?: string }
+  | { scheduled: string }
   | { saved: string }
   | { discarded: true }
   | { question: SaidQuestion }
@@ -59,6 +63,11 @@ async function attempt(viewer: Viewer, form: ComposeForm): Promise<ComposeOutcom
   if (intent.do === 'send') {
     requireChosen(looked)
     return send(viewer, input, intent.agreed)
+  }
+  if (intent.do === 'schedule') {
+    requireChosen(looked)
+    await scheduleMessage(viewer, input, momentOf(form.sendAt ?? '', viewer.timeZone))
+    return { done: 'scheduled' }
   }
   if (intent.do === 'keep-list') await saveAsList(viewer, form.listName, [...input.to, ...input.cc, ...input.bcc])
   if (intent.do === 'use-list') return addList(viewer, input, intent.listId)
@@ -94,7 +103,7 @@ async function keepApart(viewer: Viewer, input: DraftInput): Promise<string | un
 /** Keeps the draft of a form that was refused. */
 async function keep(viewer: Viewer, form: ComposeForm): Promise<Kept> {
   if (await isUntouched(viewer, form)) return 'nothing'
-  if (!['send', 'use-list', 'keep-list'].includes(form.intent.do)) return 'not'
+  if (!['send', 'schedule', 'use-list', 'keep-list'].includes(form.intent.do)) return 'not'
   try {
     await saveDraft(viewer, form.input)
     return 'draft'

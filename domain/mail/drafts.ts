@@ -11,12 +11,15 @@ import { type DraftInput, LIMITS, RECIPIENT_FIELDS, type Recipient, type Recipie
 
 export { openDraft } from './open-draft.ts'
 
+/** When it was kept, and its recipients as they are named today. */
+export type SavedDraft = { savedAt: Date; recipients: NamedRecipient[] }
+
 /**
  * Keeps what was typed, under the id that compose made when it opened. The same id again changes the same draft; a draft of
  * somebody else is not found, a message already sent is refused (`already-sent`), and so is a page that does not know the
  * last save of the draft and did not make it (`draft-changed`).
  */
-export async function saveDraft(viewer: Viewer, input: DraftInput, db: Database = database()): Promise<{ savedAt: Date }> {
+export async function saveDraft(viewer: Viewer, input: DraftInput, db: Database = database()): Promise<SavedDraft> {
   const content = contentOf(input)
   return db.transaction(async (tx) => {
     const recipients = await nameRecipients(viewer, input, tx)
@@ -24,7 +27,7 @@ export async function saveDraft(viewer: Viewer, input: DraftInput, db: Database 
     const savedAt = await writeDraft(viewer, input, content, recipients, tx)
     await writeRecipients(input.id, recipients, tx)
     await writeAttachments(input, tx)
-    return { savedAt }
+    return { savedAt, recipients }
   })
 }
 
@@ -116,13 +119,15 @@ async function threadOf(viewer: Viewer, input: DraftInput, tx: Database): Promis
   return thread.id
 }
 
+const WHY = { draft: 'draft-changed', scheduled: 'already-scheduled', sent: 'already-sent' } as const
+
 async function whyNotSaved(viewer: Viewer, id: string, tx: Database): Promise<Error> {
-  const [mine] = await rows<{ state: string }>(
+  const [mine] = await rows<{ state: keyof typeof WHY }>(
     tx,
     sql`select state from messages where id = ${id} and author_id = ${viewer.personId}`,
   )
   if (!mine) return new NotFound()
-  return new Refusal(mine.state === 'draft' ? 'draft-changed' : 'already-sent')
+  return new Refusal(WHY[mine.state])
 }
 
 export function recipientsLabel(recipients: NamedRecipient[]): string {

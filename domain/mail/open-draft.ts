@@ -134,7 +134,9 @@ async function readOriginal(viewer: Viewer, id: string, db: Database): Promise<S
     ? await rows<Stored>(
         db,
         sql`select ${partsFor(viewer)} from messages m
-            where m.id = ${id} and m.school_id = ${viewer.schoolId} and m.state = 'sent' and exists (
+            where m.id = ${id} and m.school_id = ${viewer.schoolId} and m.state = 'sent'
+              and (m.recalled_at is null or exists (select from deliveries o
+                where o.person_id = ${viewer.personId} and o.message_id = m.id and o.box = 'sent')) and exists (
               select from deliveries d where d.person_id = ${viewer.personId} and d.message_id = m.id and d.delivered_at <= now())`,
       )
     : []

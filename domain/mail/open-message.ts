@@ -6,10 +6,12 @@ import { isUuid } from '#domain/uuid'
 import { type Neighbours, neighbourColumns, placedAt } from './neighbours.ts'
 import type { Place } from './place.ts'
 import { readThread } from './read-thread.ts'
+import { RECALL } from './recall-message.ts'
 import { EARLIER } from './thread-sizes.ts'
 import type { MessageView } from './types.ts'
 
-type Copy = Neighbours & { subject: string; tag: string; unreadBefore: boolean; isMine: boolean; threadId: string }
+type Copy = Neighbours &
+  Pick<MessageView, 'subject' | 'tag' | 'unreadBefore' | 'isMine' | 'recallable' | 'sending'> & { threadId: string }
 
 /** From which list a message is opened (its neighbours are told), and how many earlier messages are wanted. */
 export type Opening = { place?: Place | undefined; earlier?: number | undefined }
@@ -56,7 +58,10 @@ async function markOpened(viewer: Viewer, id: string, place: Place | undefined, 
           where d.person_id = ${viewer.personId} and d.message_id = copy.message_id and d.box = 'inbox' and d.read_at is null
         )
         select m.subject, copy.tag, copy.unread as "unreadBefore", m.author_id = ${viewer.personId} as "isMine",
-          m.thread_id as "threadId", ${neighbourColumns(viewer, place)}
+          m.thread_id as "threadId", ${neighbourColumns(viewer, place)},
+          m.author_id = ${viewer.personId} and m.recalled_at is null and not m.automatic and m.sent_at > now() - ${RECALL} as recallable,
+          (select json_build_object('total', s.total, 'done', s.done, 'finished', s.finished_at is not null, 'report', s.report)
+            from sendings s where s.person_id = ${viewer.personId} and s.message_id = m.id) as sending
         from copy join messages m on m.id = copy.message_id
         where m.school_id = ${viewer.schoolId} and m.state = 'sent'`,
   )

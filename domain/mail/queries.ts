@@ -28,7 +28,9 @@ export async function listMessages(
           order by d.delivered_at desc, d.message_id desc limit ${sql.raw(String(PAGE + 1))})
         select m.id, case when page.box = 'inbox' then m.author_name else m.recipients_label end as "from",
           m.subject, m.preview, page.delivered_at as at, page.read_at is null and page.box = 'inbox' as unread,
-          m.attachment_count > 0 as "hasFiles", page.starred_at is not null as starred, page.tag, page.box = 'drafts' as "isDraft", ${cursorOf('page')} as cursor, ${microsOf(sql`now()`)} as "readAt"
+          m.attachment_count > 0 as "hasFiles", page.starred_at is not null as starred, page.tag, page.box = 'drafts' as "isDraft",
+          case when m.state = 'scheduled' then m.send_at end as "sendAt", m.recalled_at is not null as recalled,
+          ${cursorOf('page')} as cursor, ${microsOf(sql`now()`)} as "readAt"
         from page join messages m on m.id = page.message_id
         order by page.delivered_at desc, page.message_id desc`,
   )

@@ -38,6 +38,7 @@ export async function readThread(
     sql`with shown as materialized (
           select m.id, m.author_id, m.author_name, m.sent_at, m.preview, m.body_html,
             m.recipient_count, m.hidden_count, m.author_id = ${viewer.personId} as mine,
+            m.no_reply, m.asks_confirmation, m.recalled_at is not null as recalled, m.automatic,
             exists (select from deliveries d where d.person_id = ${viewer.personId} and d.message_id = m.id and d.blind) as hidden
           from messages m where ${upToOpened} order by m.sent_at desc, m.id desc limit ${limit}::int),
         counted as materialized (
@@ -46,6 +47,9 @@ export async function readThread(
         select s.id, s.author_id as "authorId", s.author_name as "authorName", s.sent_at as at, s.preview,
           s.body_html as html, s.hidden and not s.mine as "isHidden",
           s.recipient_count - case when s.mine then 0 else s.hidden_count end + (s.hidden and not s.mine)::int as "recipientCount",
+          s.no_reply as "noReply", s.recalled, s.automatic, s.asks_confirmation as "asksConfirmation",
+          (select max(d.confirmed_at) from deliveries d where s.asks_confirmation
+            and d.person_id = ${viewer.personId} and d.message_id = s.id) as "confirmedAt",
           ${personFacts(viewer, sql`s.author_id`)} as author,
           (select coalesce(json_agg(json_build_object('kind', r.kind, 'id', coalesce(r.person_id, r.group_id), 'name', r.name,
               'size', r.size, 'detail', '', 'field', r.field) order by r.field, r.position), '[]')
@@ -73,6 +77,11 @@ function threadMessage(viewer: Viewer, row: Row): ThreadMessage {
     bcc: row.isHidden ? [themself(viewer)] : named('bcc'),
     attachments: row.attachments.map((file) => ({ ...file, type: servedType(file.type, file.name) })),
     recipientCount: row.recipientCount,
+    noReply: row.noReply,
+    asksConfirmation: row.asksConfirmation,
+    confirmedAt: row.confirmedAt,
+    recalled: row.recalled,
+    automatic: row.automatic,
   }
 }
 

@@ -17,7 +17,7 @@ const MANY_HITS = 50_000
 const SHOWN_TEXT = 8_000
 
 /** A message that was found: where it lies, and its words with the hits marked. */
-export type SearchHit = Omit<MessageRow, 'from' | 'subject' | 'preview'> & {
+export type SearchHit = Omit<MessageRow, 'from' | 'subject' | 'preview' | 'sendAt' | 'recalled'> & {
   where: { box: BoxName; folder: string }
   from: Marked
   subject: Marked

@@ -1,12 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import { requireCanWriteTo } from '#domain/directory/communication-rules'
-import { audienceSql } from '#domain/directory/recipients'
+import { enqueue, wakeWorker } from '#domain/jobs/enqueue'
 import { NotFound, Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
+import { answerAwayJob, MOST_ANSWERED } from './answer-away.ts'
 import { contentOf } from './content.ts'
-import { type NamedRecipient, nameRecipients, saveDraft, writeRecipients } from './drafts.ts'
+import { type NamedRecipient, type SavedDraft, saveDraft, writeRecipients } from './drafts.ts'
+import { type Given, giveCopies } from './give-copies.ts'
 import { giveHiddenCopies } from './hidden-copies.ts'
+import { beginSending, expandSendingJob, isLarge } from './large-sending.ts'
 import type { DraftInput, RecipientRef } from './types.ts'
 
 export type Sent = { id: string; recipientCount: number }
@@ -20,39 +23,76 @@ export async function sendMessage(viewer: Viewer, input: DraftInput, db: Databas
   const earlier = await findSent(viewer, input.id, db)
   if (earlier) return earlier
   requireSomething(input)
+  const saved = await keepFirst(viewer, input, db)
+  if ('recipientCount' in saved) return saved
+  const sent = await db.transaction((tx) => deliver(viewer, input, saved.recipients, tx))
+  wakeWorker(expandSendingJob)
+  wakeWorker(answerAwayJob)
+  return sent
+}
+
+/** Sent meanwhile by another try: its answer. */
+async function keepFirst(viewer: Viewer, input: DraftInput, db: Database): Promise<SavedDraft | Sent> {
   try {
-    await saveDraft(viewer, input, db)
+    return await saveDraft(viewer, input, db)
   } catch (error) {
     const sent = error instanceof Refusal && error.code === 'already-sent' && (await findSent(viewer, input.id, db))
     if (sent) return sent
     throw error
   }
-  return db.transaction((tx) => deliver(viewer, input, tx))
 }
 
-async function deliver(viewer: Viewer, input: DraftInput, tx: Database): Promise<Sent> {
+async function deliver(viewer: Viewer, input: DraftInput, recipients: NamedRecipient[], tx: Database): Promise<Sent> {
   if (!(await lockDraft(viewer, input.id, tx))) {
     const sent = await findSent(viewer, input.id, tx)
     if (sent) return sent
     throw new NotFound()
   }
-  const recipients = await nameRecipients(viewer, input, tx)
-  const already = await alreadyOn(viewer, input.replyToId, tx)
+  await requireRepliesOn(viewer, input.replyToId, tx)
+  const already = await listAlreadyOn(viewer, input.replyToId, tx)
   await requireCanWriteTo(
     viewer,
     recipients.filter((one) => !already.has(refKey(one))),
     tx,
   )
-  await writeRecipients(input.id, recipients, tx)
-  const seen = recipients.filter(({ field }) => field !== 'bcc')
-  const recipientCount =
-    (await giveCopies(viewer, input.id, seen, tx)) + (await giveHiddenCopies(viewer, input.id, recipients, tx))
-  if (recipientCount === 0) throw new Refusal('nobody-with-access', {}, 'to')
-  await turnIntoSent(viewer, input.id, recipientCount, tx)
-  return { id: input.id, recipientCount }
+  return givenToAll(viewer, input, recipients, tx)
 }
 
-function requireSomething(input: DraftInput): void {
+/**
+ * Gives the locked message to these recipients, who may be written to, and makes it sent: names frozen, everybody a copy (or
+ * the job to give them, where they are many), the author's own copy to « sent ». Refuses `nobody-with-access`.
+ */
+export async function givenToAll(
+  viewer: Viewer,
+  message: Pick<DraftInput, 'id' | 'asksConfirmation' | 'noReply'>,
+  recipients: NamedRecipient[],
+  tx: Database,
+): Promise<Sent> {
+  const { id } = message
+  await writeRecipients(id, recipients, tx)
+  const { count, away } = isLarge(recipients)
+    ? { count: await beginSending(viewer, id, recipients, tx), away: [] }
+    : await givenAtOnce(viewer, message, recipients, tx)
+  if (count === 0) throw new Refusal('nobody-with-access', {}, 'to')
+  await turnIntoSent(viewer, id, count, tx)
+  if (count <= MOST_ANSWERED && away.length > 0 && !message.noReply)
+    await enqueue(answerAwayJob, { messageId: id, people: away }, {}, tx)
+  return { id, recipientCount: count }
+}
+
+async function givenAtOnce(
+  viewer: Viewer,
+  message: Pick<DraftInput, 'id' | 'asksConfirmation'>,
+  recipients: NamedRecipient[],
+  tx: Database,
+): Promise<Given> {
+  const [hidden, seen] = [recipients.filter(({ field }) => field === 'bcc'), recipients.filter(({ field }) => field !== 'bcc')]
+  const { count, away } = await giveCopies(viewer, message, seen, tx)
+  return { count: count + (await giveHiddenCopies(viewer, message, hidden, tx)), away }
+}
+
+/** Refuses `no-recipient` and `empty-message`. */
+export function requireSomething(input: DraftInput): void {
   if (input.to.length + input.cc.length + input.bcc.length === 0) throw new Refusal('no-recipient', {}, 'to')
   const { subject, bodyText } = contentOf(input)
   if (subject === '' && bodyText === '' && input.attachmentIds.length === 0) throw new Refusal('empty-message', {}, 'body')
@@ -76,11 +116,21 @@ async function findSent(viewer: Viewer, id: string, db: Database): Promise<Sent 
   return sent
 }
 
+/** Refuses `replies-off` for an answer to a message that takes none; its author may add to it. */
+export async function requireRepliesOn(viewer: Viewer, replyToId: string | null, tx: Database): Promise<void> {
+  if (!replyToId) return
+  const closed = await rows(
+    tx,
+    sql`select from messages where id = ${replyToId} and school_id = ${viewer.schoolId} and no_reply and author_id <> ${viewer.personId}`,
+  )
+  if (closed.length > 0) throw new Refusal('replies-off')
+}
+
 /**
  * The sender and the visible recipients of the message answered: whoever is already on it may always be answered. Only the
  * sender for one who was hidden on it.
  */
-async function alreadyOn(viewer: Viewer, replyToId: string | null, tx: Database): Promise<Set<string>> {
+export async function listAlreadyOn(viewer: Viewer, replyToId: string | null, tx: Database): Promise<Set<string>> {
   if (!replyToId) return new Set()
   const found = await rows<RecipientRef>(
     tx,
@@ -98,21 +148,8 @@ async function alreadyOn(viewer: Viewer, replyToId: string | null, tx: Database)
   return new Set(found.map(refKey))
 }
 
-function refKey({ kind, id }: RecipientRef): string {
+export function refKey({ kind, id }: RecipientRef): string {
   return `${kind}:${id}`
-}
-
-/** One statement for one person or a hundred thousand. */
-async function giveCopies(viewer: Viewer, id: string, recipients: NamedRecipient[], tx: Database): Promise<number> {
-  const [copies] = await rows<{ count: number }>(
-    tx,
-    sql`with given as (
-          insert into deliveries (person_id, message_id, box, delivered_at, about, tag)
-          select a.person_id, ${id}::uuid, 'inbox', now(), a.about, a.tag from (${audienceSql(viewer, recipients)}) a
-          on conflict do nothing returning 1)
-        select count(*)::int as count from given`,
-  )
-  return copies?.count ?? 0
 }
 
 async function turnIntoSent(viewer: Viewer, id: string, recipientCount: number, tx: Database): Promise<void> {

@@ -23,6 +23,10 @@ export type MessageRow = {
   tag: string
   /** A draft opens in compose, everything else in the box. */
   isDraft: boolean
+  /** The hour at which it leaves by itself. */
+  sendAt: Date | null
+  /** Taken back: a shell for its recipients, a mark for its author. */
+  recalled: boolean
 }
 
 /** At most 50 rows, newest first. `older` is the cursor for `?before=`, null on the last page; `readAt`: when, by the database's clock, in microseconds. */
@@ -60,6 +64,13 @@ export type ThreadMessage = {
   attachments: AttachmentView[]
   /** How many people got it, as far as the viewer may know. */
   recipientCount: number
+  /** Nobody but its author may answer it. */
+  noReply: boolean
+  /** Its recipients are asked to say that they have read it; the viewer did so at `confirmedAt`. */
+  asksConfirmation: boolean
+  confirmedAt: Date | null
+  recalled: boolean
+  automatic: boolean
 }
 
 /** An opened message with the earlier ones of its thread that the viewer also has, oldest first (20, more when asked for). */
@@ -76,7 +87,15 @@ export type MessageView = ThreadMessage & {
   earlier: ThreadMessage[]
   /** Other people whom « Répondre à tous » would reach beyond the sender; 0 hides the button. */
   replyAllCount: number
+  /** One's own, sent within the hour. */
+  recallable: boolean
+  /** How far a large message of one's own is, and what was not as expected when a scheduled one left. */
+  sending: SendingView | null
 }
+
+/** `report` is told to the author of a scheduled message. */
+export type SendingView = { total: number; done: number; finished: boolean; report: SendingReport }
+export type SendingReport = { leftOut?: string[]; changed?: { name: string; before: number; after: number }[] }
 
 /** What compose posts. `body` is HTML as the editor made it, not yet cleaned. */
 export type DraftInput = {
@@ -140,5 +159,6 @@ export const LIMITS = {
   lists: 50,
   listName: 100,
   attachments: 20,
+  awayText: 5_000,
   attachmentBytes: 25 * 1024 * 1024,
 } as const

@@ -11,6 +11,7 @@ const PLACES = [
   'compose.refusals',
   'folders.refusals',
   'writing.refusals',
+  'delivery.refusals',
 ] as const
 
 /** A refusal as the interface says it, in the language of the request. */

@@ -9,6 +9,8 @@ type Letter = {
   bodyFormat?: 'html' | 'text'
   attachments?: string[]
   replyToId?: string
+  noReply?: boolean
+  asksConfirmation?: boolean
 }
 
 /** The form of compose with recipients by id (`person:…`, `group:…`), for people whom a test has made. */
@@ -25,6 +27,8 @@ export function letter(
     ['subject', subject],
     ['body', body],
     ['bodyFormat', bodyFormat],
+    ...(given.noReply ? [['noReply', 'on'] as [string, string]] : []),
+    ...(given.asksConfirmation ? [['asksConfirmation', 'on'] as [string, string]] : []),
     ...to.map((one): [string, string] => ['to[]', one]),
     ...attachments.map((one): [string, string] => ['attachments[]', one]),
   ]

@@ -24,6 +24,9 @@ export const PAGES: Record<string, string[] | 'public' | 'own'> = {
     '/mail/inbox/{draft}',
   ],
   '/mail/print/[messageId]': ['/mail/print/{message}', '/mail/print/{draft}', '/mail/print/{message}?box={folder}'],
+  '/mail/scheduled/[messageId]': ['/mail/scheduled/{draft}', '/mail/scheduled/{message}'],
+  '/mail/confirmations/[messageId]': ['/mail/confirmations/{message}', '/mail/confirmations/{message}?which=confirmed'],
+  '/api/sendings/[messageId]': ['/api/sendings/{message}'],
   '/mail/compose': [
     ...['reply', 'replyAll', 'forward'].map((verb) => `/mail/compose?${verb}={message}`),
     '/mail/compose?draft={draft}',
@@ -96,6 +99,22 @@ export const ACTIONS: Record<string, { page: string; fields: (ids: Ids) => Field
     state: true,
   },
   deleteListAction: { page: '/settings', fields: ({ list }) => [['id', list]] },
+  saveAbsenceAction: {
+    page: '/settings',
+    fields: () => [
+      ['from', ''],
+      ['until', ''],
+      ['subject', 'Autre'],
+      ['text', 'Autre'],
+    ],
+    own: true,
+    state: true,
+  },
+  recallMessageAction: { page: '/mail/inbox', fields: ({ message }) => [['id', message]] },
+  confirmReadingAction: { page: '/mail/inbox', fields: ({ message }) => [['id', message]] },
+  remindUnconfirmedAction: { page: '/mail/inbox', fields: ({ message }) => [['id', message]], state: true },
+  unscheduleMessageAction: { page: '/mail/drafts', fields: ({ draft }) => [['id', draft]] },
+  sendScheduledNowAction: { page: '/mail/drafts', fields: ({ draft }) => [['id', draft]] },
   changeMessagesAction: {
     page: '/mail/inbox',
     fields: ({ message, draft, folder }) => [

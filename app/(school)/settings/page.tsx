@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { Absence } from '#components/settings/absence'
 import { Appearance } from '#components/settings/appearance'
 import { RecipientLists } from '#components/settings/recipient-lists'
 import { Signature } from '#components/settings/signature'
+import { readAbsence } from '#domain/mail/absence'
 import { draftText } from '#domain/mail/compose-form'
 import { listRecipientLists } from '#domain/mail/recipient-lists'
 import { getSignature } from '#domain/mail/signature'
@@ -25,6 +27,7 @@ export default async function SettingsPage() {
       </header>
       <Appearance viewer={viewer} />
       <Signature text={draftText(await getSignature(viewer))} />
+      <Absence absence={await readAbsence(viewer)} />
       <RecipientLists lists={await listRecipientLists(viewer)} />
       <OwnData viewer={viewer} />
     </main>

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ComposeOutcome, ComposeReply } from '#domain/mail/compose-intents'
 import { sealRefusal, sentenceFor } from '#domain/mail/compose-refusal'
+import { LARGE } from '#domain/mail/large-sending'
 import { sayQuestion } from '#domain/mail/question-words'
 import type { Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
@@ -19,7 +20,12 @@ export async function answerOutcome(
   const here = `/mail/compose?draft=${outcome.id}`
   switch (outcome.done) {
     case 'sent':
+      // A large message is still on its way: its sheet shows how far it is.
+      if (outcome.recipientCount > LARGE && !scripted) return next(`/mail/sent/${outcome.id}`)
+      if (outcome.recipientCount > LARGE) return json({ sent: outcome.recipientCount, opens: `/mail/sent/${outcome.id}` })
       return scripted ? json({ sent: outcome.recipientCount }) : next(`/mail/inbox?sent=${outcome.recipientCount}`)
+    case 'scheduled':
+      return scripted ? json({ scheduled: outcome.id }) : next(`/mail/scheduled/${outcome.id}`)
     case 'discarded':
       return scripted ? json({ discarded: true }) : next('/mail/inbox')
     case 'asked':

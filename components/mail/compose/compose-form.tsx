@@ -17,6 +17,7 @@ import { MoreActions } from './more-actions.tsx'
 import { OptionsRow } from './options-row.tsx'
 import { COMPOSE_DOOR } from './post-compose.ts'
 import { RecipientField } from './recipient-field.tsx'
+import { HourError, ScheduleDialog } from './schedule-dialog.tsx'
 import { SendButton } from './send-button.tsx'
 import { SendQuestionDialog, SendQuestionNotice } from './send-question.tsx'
 import { SendTrouble } from './send-trouble.tsx'
@@ -115,11 +116,13 @@ export function ComposeForm(props: ComposeFormProps) {
         onFiles={uploads.add}
       />
       <OptionsRow draft={draft} labels={labels} />
-      {trouble && errorAt('form') ? <SendTrouble trouble={trouble} labels={labels} onRetry={() => compose.send()} /> : null}
+      {trouble && errorAt('form') ? <SendTrouble trouble={trouble} labels={labels} onRetry={compose.retry} /> : null}
       <div className="cfoot lined">
         <SendButton sending={sending} labels={labels} onSend={() => compose.send()} />
         <AttachButton labels={labels} error={errorAt('attachments') !== undefined} onFiles={uploads.add} />
         <MoreActions labels={labels} onSave={compose.saveNow} onCancel={compose.askCancel} />
+        <ScheduleDialog labels={labels} error={errorAt('sendAt')} onSchedule={() => compose.send('schedule')} />
+        <HourError>{errorAt('sendAt')}</HourError>
         {errorAt('attachments') ? <FieldError id="compose-attachments-error">{errorAt('attachments')}</FieldError> : null}
         <ComposeNote
           audience={audience}

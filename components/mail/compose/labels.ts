@@ -1,8 +1,9 @@
 import type compose from '../../../i18n/fr/compose.json'
+import type delivery from '../../../i18n/fr/delivery.json'
 import type writing from '../../../i18n/fr/writing.json'
 
 /** The sentences of compose that the browser says by itself; given by the page, so that no dictionary is shipped. */
-export type ComposeLabels = (typeof compose)['labels'] & (typeof writing)['labels']
+export type ComposeLabels = (typeof compose)['labels'] & (typeof writing)['labels'] & (typeof delivery)['labels']
 
 /** Puts values into a sentence: « Retirer {name} ». */
 export function fill(sentence: string, values: Record<string, string | number>): string {

@@ -1,6 +1,8 @@
 import { useRef } from 'react'
+import { opens } from '#components/ui/dialog-commands'
 import { Icon } from '#components/ui/icon'
 import type { ComposeLabels } from './labels.ts'
+import { SCHEDULE_DIALOG } from './schedule-dialog.tsx'
 
 type Props = { labels: ComposeLabels; onSave: () => void; onCancel: () => void }
 
@@ -21,6 +23,10 @@ export function MoreActions({ labels, onSave, onCancel }: Props) {
         <button type="submit" name="intent" value="save" onClick={choose(onSave)}>
           <Icon name="file-pen-line" />
           {labels.saveDraft}
+        </button>
+        <button type="button" {...opens(SCHEDULE_DIALOG)}>
+          <Icon name="calendar-clock" />
+          {labels.schedule}
         </button>
         <button type="submit" name="intent" value="cancel" onClick={choose(onCancel)}>
           <Icon name="x" />

@@ -5,7 +5,7 @@ import type { Failure } from './post-compose.ts'
 /** Why something did not go: a sentence and the field it is about, or that no answer came. */
 export type Trouble = { field: string; sentence: string } | { failed: Failure }
 
-const KNOWN: readonly string[] = [...RECIPIENT_FIELDS, 'subject', 'body', 'attachments']
+const KNOWN: readonly string[] = [...RECIPIENT_FIELDS, 'subject', 'body', 'attachments', 'sendAt']
 
 /** A name that was typed and never picked would be lost by sending. */
 export function notChosen(typed: Record<RecipientField, string>, labels: ComposeLabels): Trouble | undefined {

@@ -148,6 +148,7 @@ export function useCompose({ draft, page, found, refusal, owner, labels }: Compo
     writeApart: () => move(undefined, ''),
     sending: sending.sending,
     send: (intent?: string) => void sending.send(intent),
+    retry: sending.retry,
     question: sending.question,
     think: sending.think,
     trouble,

@@ -30,6 +30,7 @@ export function useSend({ form, check, settle, onGone, onStay, onMoved }: Option
   const [question, setQuestion] = useState<SaidQuestion>()
   const [forgiven, setForgiven] = useState(false)
   const under = useRef(false)
+  const last = useRef('send')
 
   // To the first field in trouble, once its sentence stands beside it.
   useEffect(() => {
@@ -47,15 +48,17 @@ export function useSend({ form, check, settle, onGone, onStay, onMoved }: Option
       if (answer.refusal.code === 'draft-changed') onMoved(answer.moved, answer.refusal.sentence)
       return { field: answer.refusal.field ?? 'form', sentence: answer.refusal.sentence }
     }
-    if (!('sent' in answer)) return { failed: 'unreachable' }
+    if (!('sent' in answer || 'scheduled' in answer)) return { failed: 'unreachable' }
     onGone()
-    router.push(`/mail/inbox?sent=${answer.sent}`)
+    if ('scheduled' in answer) router.push(`/mail/scheduled/${answer.scheduled}`)
+    else router.push(answer.opens ?? `/mail/inbox?sent=${answer.sent}`)
     return undefined
   }
 
   async function send(intent = 'send'): Promise<void> {
     if (under.current) return
     under.current = true
+    last.current = intent
     setSending(true)
     setTrouble(undefined)
     setQuestion(undefined)
@@ -81,7 +84,16 @@ export function useSend({ form, check, settle, onGone, onStay, onMoved }: Option
     document.getElementById('compose-send')?.focus()
   }
 
-  return { sending, trouble, question, send, forgive, forgiven, think }
+  return {
+    sending,
+    trouble,
+    question,
+    send,
+    forgive,
+    forgiven,
+    think,
+    retry: () => void send(last.current),
+  }
 }
 
 const FIELDS: Record<string, string> = {
@@ -91,4 +103,5 @@ const FIELDS: Record<string, string> = {
   subject: 'compose-subject',
   body: 'compose-body',
   attachments: 'compose-attach',
+  sendAt: 'compose-send-at',
 }

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { NotSentNote } from '#components/mail/after/not-sent-note'
 import { ComposeForm } from '#components/mail/compose/compose-form'
 import { QuotaNotice } from '#components/mail/compose/quota-notice'
 import { openRefusal } from '#domain/mail/compose-refusal'
 import { openCompose } from '#domain/mail/open-compose'
+import { isScheduled } from '#domain/mail/sendings/queries'
 import { NotFound } from '#domain/refusal'
 import { requireViewer } from '#domain/session/get-viewer'
 import { readRequest, titleOf } from './request.ts'
@@ -21,22 +23,24 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function ComposePage({ searchParams }: Props) {
   const viewer = await requireViewer()
   const asked = readRequest(await searchParams)
+  if (asked.draft && (await isScheduled(viewer, asked.draft))) redirect(`/mail/scheduled/${asked.draft}`)
   const opened = await openCompose(viewer, asked).catch((error) =>
     error instanceof NotFound ? notFound() : Promise.reject(error),
   )
-  const [t, more] = [await getTranslations('compose'), await getTranslations('writing')]
+  const [t, more, hour] = await Promise.all([getTranslations('compose'), getTranslations('writing'), getTranslations('delivery')])
   const reply = asked.reply ?? opened.draft.replyToId ?? undefined
   return (
     <main className="compose lined" id="contenu" tabIndex={-1}>
       <h1 className="title">{t(`title.${titleOf({ ...asked, ...(reply ? { reply } : {}) })}`)}</h1>
       <QuotaNotice viewer={viewer} />
+      {asked.draft && <NotSentNote viewer={viewer} id={asked.draft} />}
       <ComposeForm
         {...opened}
         refusal={asked.refused ? openRefusal(await cookies(), asked.draft ?? '') : undefined}
         asking={asked.cancel}
         owner={viewer.personId}
         zoned={{ timeZone: viewer.timeZone, locale: viewer.locale }}
-        labels={{ ...t.raw('labels'), ...more.raw('labels') }}
+        labels={{ ...t.raw('labels'), ...more.raw('labels'), ...hour.raw('labels') }}
       />
     </main>
   )
