@@ -154,7 +154,7 @@ const PART =
   /^(|mail|inbox|sent|drafts|trash|compose|print|directory|groups|settings|api|attachments|messages|attachments\.zip|export|sign-in|ID)$/
 const PARAMETERS: Record<string, RegExp> = {
   before: /^\d+_ID$/,
-  filter: /^unread$/,
+  filter: /^(unread|starred)$/,
   draft: /^ID$/,
   to: /^ID$/,
   after: /^ID$/,

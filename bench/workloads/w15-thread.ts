@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { compare, comparedLines } from '../asked.ts'
-import { recordMove } from '../browser.ts'
+import { bytesOf, compare, comparedLines } from '../asked.ts'
 import { SCHOOL_ID } from '../data/ids.ts'
+import { kilobytes } from '../report.ts'
 import { freshId } from '../sending.ts'
 import type { Stage } from '../stage.ts'
-import { navigation } from './w2-moving.ts'
 import type { Workload } from './workload.ts'
 
 const MESSAGES = 100
@@ -18,14 +17,14 @@ export const w15: Workload = {
     const ids = await addThread(stage, viewer.personId)
     const last = ids.at(-1) ?? ''
     try {
-      const click = await recordMove(stage.ours.origin, cookie, '/mail/inbox', `a.subj[href$="${last}"]`)
-      const floorPath = await navigation(stage, `/message/${last}`)
       const compared = await compare(
         stage,
-        { paths: [click.path], headers: click.headers },
-        { paths: [floorPath], headers: { cookie: floorCookie, rsc: '1' } },
+        { paths: [`/mail/inbox/${last}`], headers: { cookie } },
+        { paths: [`/message/${last}?list`], headers: { cookie: floorCookie } },
       )
-      return comparedLines(compared, 0.75, 4).map((line) => ({ ...line, what: `click: ${line.what}` }))
+      const bytes = { what: 'answer, gzip', ours: kilobytes(bytesOf(compared.ours)), floor: kilobytes(bytesOf(compared.floor)) }
+      const lines = [...comparedLines(compared, 0.75), bytes]
+      return lines.map((line) => ({ ...line, what: `whole page, list beside: ${line.what}` }))
     } finally {
       await removeThread(stage, viewer.personId, ids)
     }
