@@ -153,3 +153,28 @@ test('B13 rows are walked, ticked and deleted by single keys, which « ? » expl
   await page.getByRole('textbox', { name: 'Objet' }).pressSequentially('jxc#?')
   await expect(page.getByRole('textbox', { name: 'Objet' })).toHaveValue('jxc#?')
 })
+
+test('B13 a message is given a star, found by it, and loses it again', async ({ as }) => {
+  const page = await mailbox(as, 3)
+  await page.getByRole('link', { name: 'Numéro 2', exact: true }).click()
+  await expect(title(page).last()).toHaveText('Numéro 2')
+  await page.getByRole('button', { name: 'Ajouter un suivi', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Retirer le suivi', exact: true })).toBeVisible()
+  await page.getByRole('link', { name: 'Suivis', exact: true }).click()
+  await expect(rows(page)).toHaveCount(1)
+  await expect(rows(page).getByRole('img', { name: 'Suivi.' })).toBeVisible()
+  await page.getByRole('link', { name: 'Numéro 2', exact: true }).click()
+  await page.keyboard.press('s')
+  await expect(page.getByRole('button', { name: 'Ajouter un suivi', exact: true })).toBeVisible()
+  await page.getByRole('link', { name: 'Suivis', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Aucun message suivi.' })).toBeVisible()
+})
+
+test('M23 an open message is marked as unread, and closes', async ({ as }) => {
+  const page = await mailbox(as, 2)
+  await page.getByRole('link', { name: 'Numéro 1', exact: true }).click()
+  await expect(folder(page, 'Boîte de réception')).toHaveText(/\(1\)$/)
+  await page.getByRole('button', { name: 'Marquer comme non lu', exact: true }).click()
+  await expect(folder(page, 'Boîte de réception')).toHaveText(/\(2\)$/)
+  await expect(title(page)).toHaveText('Boîte de réception')
+})

@@ -1,12 +1,19 @@
 import Form from 'next/form'
 import { Icon, type IconName } from '#components/ui/icon'
-import { purgeOpenedAction, restoreOpenedAction, trashOpenedAction } from '#domain/mail/actions'
+import {
+  changeMessagesAction,
+  purgeOpenedAction,
+  restoreOpenedAction,
+  trashOpenedAction,
+  unreadOpenedAction,
+} from '#domain/mail/actions'
 import { RecallButton } from './after/recall-button.tsx'
 import { PrintButton } from './print-button.tsx'
 import type { SheetView } from './sheet-types.ts'
 
 /** The bar over an open message; on a phone it lies at the thumb. Answers are forms that open compose, so that they work without scripts. */
-export function MessageActions({ sheet: { id, segment, isTrash, replyAll, notes, words } }: { sheet: SheetView }) {
+export function MessageActions({ sheet }: { sheet: SheetView }) {
+  const { id, segment, isTrash, replyAll, notes, words } = sheet
   return (
     <div className="bar lined" role="toolbar" aria-label={words.messageActions}>
       {notes.mayAnswer && <ComposeButton name="reply" id={id} icon="reply" label={words.reply} />}
@@ -23,6 +30,10 @@ export function MessageActions({ sheet: { id, segment, isTrash, replyAll, notes,
       {notes.mayForward && <ComposeButton name="forward" id={id} icon="forward" label={words.forward} />}
       {notes.recall && <RecallButton id={id} recall={notes.recall} />}
       <span className="grow" />
+      {!isTrash && <StarButton sheet={sheet} />}
+      {sheet.received && !isTrash && (
+        <OpenedButton action={unreadOpenedAction} id={id} box={segment} icon="mail" label={words.markUnread} isWide />
+      )}
       <PrintButton label={words.print} />
       {isTrash && <OpenedButton action={restoreOpenedAction} id={id} box={segment} icon="undo-2" label={words.restore} />}
       {isTrash ? (
@@ -62,6 +73,28 @@ function ComposeButton({ name, id, icon, label, short, hint }: ComposeProps) {
   )
 }
 
+/** The star is set and taken away by the form of a list, for this message alone. */
+function StarButton({ sheet: { id, segment, starred, words } }: { sheet: SheetView }) {
+  const label = starred ? words.unstar : words.star
+  return (
+    <form action={changeMessagesAction as (form: FormData) => Promise<void>}>
+      <input type="hidden" name="verb" value={starred ? 'unstar' : 'star'} />
+      <input type="hidden" name="ids[]" value={id} />
+      <input type="hidden" name="box" value={segment} />
+      <button
+        type="submit"
+        className={starred ? 'btn btn-bare btn-sm btn-ico starred-on' : 'btn btn-bare btn-sm btn-ico'}
+        aria-label={label}
+        title={label}
+        data-key="s"
+      >
+        <Icon name="star" />
+        <span className="only-narrow">{label.split(' ').at(-1)}</span>
+      </button>
+    </form>
+  )
+}
+
 type OpenedProps = {
   action: (formData: FormData) => Promise<void>
   id: string
@@ -69,11 +102,13 @@ type OpenedProps = {
   icon: IconName
   label: string
   isDanger?: boolean
+  /** Left out where there is little room. */
+  isWide?: boolean
 }
 
-function OpenedButton({ action, id, box, icon, label, isDanger }: OpenedProps) {
+function OpenedButton({ action, id, box, icon, label, isDanger, isWide }: OpenedProps) {
   return (
-    <form action={action}>
+    <form action={action} className={isWide ? 'only-wide' : undefined}>
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="box" value={box} />
       <button
@@ -81,6 +116,7 @@ function OpenedButton({ action, id, box, icon, label, isDanger }: OpenedProps) {
         className={isDanger ? 'btn btn-bare btn-sm btn-ico btn-danger' : 'btn btn-bare btn-sm btn-ico'}
         aria-label={label}
         title={label}
+        data-key={isDanger ? '#' : undefined}
       >
         <Icon name={icon} />
         <span className="only-narrow">{label}</span>

@@ -28,6 +28,8 @@ export async function readSheet(viewer: Viewer, box: Box, message: MessageView):
     boxTitle: title,
     subject: notes.mayForward ? message.subject : (notesOf(message).shellLine ?? ''),
     tag: message.tag,
+    starred: message.starred,
+    received: message.received,
     meta: t('threadMeta', { messages: threadCount, people: recipientCount }),
     replyAll: replyAllCount > 0 ? t('replyAllHint', { count: replyAllCount + 1 }) : null,
     newer: newer && `/mail/${box.segment}/${newer}`,

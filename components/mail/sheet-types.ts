@@ -40,6 +40,8 @@ export type SheetView = {
   subject: string
   tag: string
   meta: string
+  starred: boolean
+  received: boolean
   /** What « Répondre à tous » would reach, in words; null where there is nobody but the sender. */
   replyAll: string | null
   /** The addresses of the messages above and below in the list that it was opened from. */

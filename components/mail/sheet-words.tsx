@@ -2,7 +2,20 @@ import { words } from '#components/ui/words'
 
 const KEYS = [
   ...(['reading', 'noSubject', 'messageActions', 'reply', 'replyAll', 'replyAllShort', 'forward', 'print'] as const),
-  ...(['restore', 'purge', 'delete', 'attachments', 'toLine', 'ccLine', 'bccLine', 'you', 'results'] as const),
+  ...([
+    'restore',
+    'purge',
+    'delete',
+    'attachments',
+    'toLine',
+    'ccLine',
+    'bccLine',
+    'you',
+    'results',
+    'star',
+    'unstar',
+    'markUnread',
+  ] as const),
 ] as const
 
 const READING = ['neighbours', 'previous', 'next', 'older', 'printThread'] as const

@@ -45,3 +45,4 @@ function onOpened(verb: (viewer: Viewer, ids: string[]) => Promise<unknown>) {
 export const trashOpenedAction = onOpened((viewer, ids) => copies.trashMessages(viewer, ids))
 export const restoreOpenedAction = onOpened((viewer, ids) => copies.restoreMessages(viewer, ids))
 export const purgeOpenedAction = onOpened((viewer, ids) => copies.purgeMessages(viewer, ids))
+export const unreadOpenedAction = onOpened((viewer, ids) => copies.markMessagesUnread(viewer, ids))

@@ -11,7 +11,9 @@ import { EARLIER } from './thread-sizes.ts'
 import type { MessageView } from './types.ts'
 
 type Copy = Neighbours &
-  Pick<MessageView, 'subject' | 'tag' | 'unreadBefore' | 'isMine' | 'recallable' | 'sending'> & { threadId: string }
+  Pick<MessageView, 'subject' | 'tag' | 'starred' | 'received' | 'unreadBefore' | 'isMine' | 'recallable' | 'sending'> & {
+    threadId: string
+  }
 
 /** From which list a message is opened (its neighbours are told), and how many earlier messages are wanted. */
 export type Opening = { place?: Place | undefined; earlier?: number | undefined }
@@ -49,6 +51,7 @@ async function markOpened(viewer: Viewer, id: string, place: Place | undefined, 
     db,
     sql`with copy as materialized (
           select d.message_id, max(d.tag) as tag, bool_or(d.box = 'inbox' and d.read_at is null) as unread,
+            bool_or(d.starred_at is not null) as starred, bool_or(d.box = 'inbox') as received,
             ${placedAt(place)} as placed_at
           from deliveries d
           where d.person_id = ${viewer.personId} and d.message_id = ${id} and d.box <> 'drafts' and d.delivered_at <= now()
@@ -57,7 +60,7 @@ async function markOpened(viewer: Viewer, id: string, place: Place | undefined, 
           update deliveries d set read_at = now() from copy
           where d.person_id = ${viewer.personId} and d.message_id = copy.message_id and d.box = 'inbox' and d.read_at is null
         )
-        select m.subject, copy.tag, copy.unread as "unreadBefore", m.author_id = ${viewer.personId} as "isMine",
+        select m.subject, copy.tag, copy.starred, copy.received, copy.unread as "unreadBefore", m.author_id = ${viewer.personId} as "isMine",
           m.thread_id as "threadId", ${neighbourColumns(viewer, place)},
           m.author_id = ${viewer.personId} and m.recalled_at is null and not m.automatic and m.sent_at > now() - ${RECALL} as recallable,
           (select json_build_object('total', s.total, 'done', s.done, 'finished', s.finished_at is not null, 'report', s.report)

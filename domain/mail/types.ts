@@ -83,6 +83,9 @@ export type MessageView = ThreadMessage & {
   subject: string
   tag: string
   unreadBefore: boolean
+  starred: boolean
+  /** A copy of it came to the viewer: it can be unread again. */
+  received: boolean
   isMine: boolean
   earlier: ThreadMessage[]
   /** Other people whom « Répondre à tous » would reach beyond the sender; 0 hides the button. */

@@ -138,7 +138,7 @@ export const ACTIONS: Record<string, { page: string; fields: (ids: Ids) => Field
   ...onFolder('renameFolderAction', [['name', 'Écrasé']]),
   ...onFolder('moveFolderAction', [['parent', '']]),
   ...onFolder('deleteFolderAction', []),
-  ...onOpened('trashOpenedAction', 'restoreOpenedAction', 'purgeOpenedAction'),
+  ...onOpened('trashOpenedAction', 'restoreOpenedAction', 'purgeOpenedAction', 'unreadOpenedAction'),
 }
 
 function onFolder(name: string, more: Fields) {
