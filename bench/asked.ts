@@ -7,7 +7,12 @@ import type { Stage } from './stage.ts'
 import { countStatements, type Statements } from './statements.ts'
 
 /** What a load asks of one of the two servers. `before` puts the rows back before each round. */
-export type Asked = { paths: string[]; headers: Record<string, string>; before?: () => Promise<unknown> }
+export type Asked = {
+  paths: string[]
+  headers: Record<string, string>
+  body?: string | undefined
+  before?: () => Promise<unknown>
+}
 
 export type Round = Load & { cpu: number; databaseCpu: number }
 
@@ -27,6 +32,7 @@ export async function loadRound(
     origin: served.origin,
     paths: asked.paths,
     headers: { ...AS_BROWSERS_DO, ...asked.headers },
+    body: asked.body,
     connections: CONNECTIONS,
     // A counted load takes as long as it takes.
     seconds: more.requests ? 300 : stage.seconds,

@@ -25,7 +25,7 @@ export async function coldPage<T>(
 }
 
 /** A request that a click made, to be made again by a load. */
-export type Move = { path: string; headers: Record<string, string> }
+export type Move = { path: string; headers: Record<string, string>; body?: string | undefined }
 
 /** Headers that the connection makes itself. */
 const OWN = /^(:|host$|connection$|accept-encoding$|content-length$|sec-|user-agent$|accept-language$|upgrade-insecure)/
@@ -42,7 +42,7 @@ export async function recordMove(origin: string, cookie: string, path: string, s
       const request = await asked
       const { pathname, search } = new URL(request.url())
       const headers = Object.entries(await request.allHeaders()).filter(([name]) => !OWN.test(name))
-      return { path: pathname + search, headers: Object.fromEntries(headers) }
+      return { path: pathname + search, headers: Object.fromEntries(headers), body: request.postData() ?? undefined }
     }),
   )
 }

@@ -8,6 +8,10 @@ import type { LoadPlan, LoadResult, Sample } from './run-load.ts'
 
 const plan = JSON.parse(await text(process.stdin)) as LoadPlan
 const agent = new Agent({ keepAlive: true, maxSockets: plan.connections })
+const HOW = {
+  method: plan.body === undefined ? 'GET' : 'POST',
+  headers: plan.body === undefined ? plan.headers : { ...plan.headers, 'content-length': Buffer.byteLength(plan.body) },
+}
 const samples: Sample[] = []
 let failed = 0
 let bytes = 0
@@ -17,7 +21,7 @@ let next = 0
 function ask(path: string): Promise<void> {
   const began = performance.now()
   return new Promise((done) => {
-    const asked = request(new URL(path, plan.origin), { agent, headers: plan.headers }, (response) => {
+    const asked = request(new URL(path, plan.origin), { agent, ...HOW }, (response) => {
       let length = 0
       response.on('data', (chunk: Buffer) => {
         length += chunk.length
@@ -33,7 +37,7 @@ function ask(path: string): Promise<void> {
       failed++
       done()
     })
-    asked.end()
+    asked.end(plan.body)
   })
 }
 

@@ -7,6 +7,8 @@ export type LoadPlan = {
   origin: string
   paths: string[]
   headers: Record<string, string>
+  /** Posted with each request; without it they are GETs. */
+  body?: string | undefined
   connections: number
   seconds: number
   requests?: number

@@ -24,7 +24,7 @@ export const w3: Workload = {
     const floorPath = await navigation(stage, `/message/${ids[0]}`)
     const inside = await compare(
       stage,
-      { paths: ids.map((id) => click.path.replace(clicked, id)), headers: click.headers, before },
+      { paths: ids.map((id) => click.path.replace(clicked, id)), headers: click.headers, body: click.body, before },
       { paths: ids.map((id) => floorPath.replace(ids[0] ?? '', id)), headers: { cookie: floorCookie, rsc: '1' }, before },
       { requests: OPENED },
     )
