@@ -4,6 +4,7 @@ import { rows } from '#db/client'
 import { useTestDatabase } from '#db/test-database'
 import { uuidv7 } from '#db/uuid'
 import { draftTo, makeSmallSchool, type SmallSchool } from '#domain/school-for-tests'
+import type { CleanHtml } from './clean-html.ts'
 import { trashMessages } from './copies.ts'
 import { saveDraft } from './drafts.ts'
 import { candidatesByCopies, candidatesByWords } from './search-candidates.ts'
@@ -12,6 +13,7 @@ import type { Marked } from './search-marks.ts'
 import { readSearch } from './search-terms.ts'
 import { sendMessage } from './send-message.ts'
 import type { DraftInput } from './types.ts'
+import { writeAutomatic } from './write-automatic.ts'
 
 const test = useTestDatabase()
 let school: SmallSchool
@@ -132,6 +134,20 @@ describe('B12 searching one’s own mail', () => {
       expect(ids(await found('Marc Bernard', query)), query).toEqual([])
     await test.db.execute(sql`update deliveries set read_at = now() where message_id = ${id}`)
     expect(ids(await found('Marc Bernard', 'calendrier non-lu'))).toEqual([])
+  })
+
+  it('finds what a rule wrote, by its words and never by those who got it', async () => {
+    const id = uuidv7()
+    const text = { subject: 'Réponse automatique', body: '' as CleanHtml, text: 'Absente jusqu’à lundi.', preview: '' }
+    await writeAutomatic(
+      viewer('Karim Benali'),
+      { id, threadId: id, replyToId: id, ...text, label: 'Nadia Petit, Marc Bernard' },
+      test.db,
+    )
+    await test.db.execute(sql`insert into deliveries (person_id, message_id, box, delivered_at)
+      values (${viewer('Marc Bernard').personId}, ${id}, 'inbox', now())`)
+    expect(ids(await found('Marc Bernard', 'absentes automatiques'))).toEqual([id])
+    expect(ids(await found('Marc Bernard', 'nadia'))).toEqual([])
   })
 
   it('finds a message to oneself once', async () => {
