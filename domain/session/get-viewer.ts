@@ -2,6 +2,7 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
+import { askOnce } from './request-scope.ts'
 import { openToken, sessionCookieName } from './session-cookie.ts'
 import { findViewer } from './sessions.ts'
 import type { Viewer } from './viewer.ts'
@@ -10,7 +11,7 @@ import { wantedPath } from './wanted-path.ts'
 /** Who asks, or null for a stranger; looked up once a request. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
   const token = await openToken((await cookies()).get(sessionCookieName())?.value)
-  return token && findViewer(token)
+  return token && askOnce(`viewer ${token.personId} ${token.sessionId}`, () => findViewer(token))
 })
 
 /** Who asks; strangers are sent to sign in and come back afterwards. */
