@@ -17,16 +17,16 @@ export async function findSendQuestion(
   agreed: number | undefined,
   db: Database = database(),
 ): Promise<SendQuestion | null> {
-  const total = await countMany(viewer, input, db)
-  const people = total > Math.max(LIMITS.unasked, agreed ?? 0) ? total : 0
+  const people = (await countAbove(viewer, input, Math.max(LIMITS.unasked, agreed ?? 0), db)) ?? 0
   const file = agreed === undefined && input.attachmentIds.length === 0 && mentionsFile(input.body)
   return people > 0 || file ? { people, file } : null
 }
 
-/** How many it goes to; while they are few the number does not matter, and is not found out. */
-async function countMany(viewer: Viewer, { to, cc, bcc }: DraftInput, db: Database): Promise<number> {
+/** How many it goes to where that is more than `most`, else null: while they are fewer the number does not matter, and is not found out. */
+async function countAbove(viewer: Viewer, { to, cc, bcc }: DraftInput, most: number, db: Database): Promise<number | null> {
   const refs = [...to, ...cc, ...bcc]
-  if (refs.length <= LIMITS.unasked && refs.every(({ kind }) => kind === 'person')) return refs.length
-  if (!(await standForMoreThan(viewer, refs, LIMITS.unasked, db))) return LIMITS.unasked
-  return (await countAudience(viewer, refs, db)).total
+  if (refs.every(({ kind }) => kind === 'person')) return refs.length > most ? refs.length : null
+  if (!(await standForMoreThan(viewer, refs, most, db))) return null
+  const { total } = await countAudience(viewer, refs, db)
+  return total > most ? total : null
 }
