@@ -89,7 +89,7 @@ function StarButton({ sheet: { id, segment, starred, words } }: { sheet: SheetVi
         data-key="s"
       >
         <Icon name="star" />
-        <span className="only-narrow">{label.split(' ').at(-1)}</span>
+        <span className="only-narrow">{words.starShort}</span>
       </button>
     </form>
   )

@@ -14,6 +14,7 @@ const KEYS = [
     'results',
     'star',
     'unstar',
+    'starShort',
     'markUnread',
   ] as const),
 ] as const
