@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { withRequest } from '#domain/session/request-scope'
+import { sendWhole } from './whole-pages.ts'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -29,6 +30,7 @@ export async function openDoor({ port, host, url }: { port: number; host: string
     if (place[STOPPING]) response.setHeader('Connection', 'close')
     request.url = readable(request.url)
     tellOurselves(request)
+    sendWhole(request, response)
     await handler
       .then((handle) => withRequest(request, response, () => handle(request, response)))
       .catch((error: unknown) => giveUp(response, error))
