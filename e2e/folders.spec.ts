@@ -164,6 +164,7 @@ test('B13 a message is given a star, found by it, and loses it again', async ({ 
   await expect(rows(page)).toHaveCount(1)
   await expect(rows(page).getByRole('img', { name: 'Suivi.' })).toBeVisible()
   await page.getByRole('link', { name: 'Numéro 2', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Retirer le suivi', exact: true })).toBeVisible()
   await page.keyboard.press('s')
   await expect(page.getByRole('button', { name: 'Ajouter un suivi', exact: true })).toBeVisible()
   await page.getByRole('link', { name: 'Suivis', exact: true }).click()
