@@ -6,7 +6,8 @@ const withNextIntl = createNextIntlPlugin('./i18n/request.ts')
 const config = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   poweredByHeader: false,
-  compress: true,
+  // Done by the server (scripts/whole-pages.ts).
+  compress: false,
   reactStrictMode: true,
   // `npm run check` asks for types; a build need not ask again, and a test's mistake must not keep a school from starting.
   typescript: { ignoreBuildErrors: true },

@@ -53,14 +53,14 @@ test('without proxy.ts strangers get no further, and what the server says of its
           'referrer-policy': 'same-origin',
         })
       }
-      for (const name of ['trashMessagesAction', 'purgeOpenedAction', 'moveMessagesAction'])
+      for (const name of ['changeMessagesAction', 'purgeOpenedAction', 'deleteFolderAction'])
         await callAction(open, name, rightful.ids)
       await post(open, '/api/compose', letter('save', { subject: 'Écrasé' }, rightful.ids.draft).fields)
       expect(await everythingOf(rightful)).toBe(before)
     }
     const storageState = await state(rightful.owner.identifier)
     const misled = await playwright.request.newContext({ baseURL: bare.url, storageState, extraHTTPHeaders: FOREIGN })
-    await callAction(misled, 'trashMessagesAction', rightful.ids)
+    await callAction(misled, 'changeMessagesAction', rightful.ids)
     expect((await post(misled, '/api/compose', letter('save', {}, rightful.ids.draft).fields)).status()).toBe(403)
     expect(await everythingOf(rightful)).toBe(before)
 

@@ -47,13 +47,23 @@ it('a browser that cannot unpack gets it as it is', async () => {
 })
 
 it.each([
-  ['/api/attachments/x', 'text/html'],
-  ['/badge.js', 'text/javascript'],
+  ['/api/attachments/x', 'application/pdf'],
   ['/mail/inbox', 'application/octet-stream'],
 ])('%s as %s goes through piece by piece', async (path, type) => {
   const answer = await fetch(`${await served(inPieces(type))}${path}`, { headers: { 'accept-encoding': 'gzip' } })
   expect([answer.headers.get('content-encoding'), answer.headers.get('transfer-encoding')]).toEqual([null, 'chunked'])
   expect(await answer.text()).toBe(whole)
+})
+
+it('scripts and what doors answer are compressed as they come', async () => {
+  for (const [path, type] of [
+    ['/_next/static/chunks/a.js', 'application/javascript'],
+    ['/api/recipients', 'application/json'],
+  ] as const) {
+    const answer = await fetch(`${await served(inPieces(type))}${path}`, { headers: { 'accept-encoding': 'gzip' } })
+    expect(answer.headers.get('content-encoding'), path).toBe('gzip')
+    expect(await answer.text()).toBe(whole)
+  }
 })
 
 it('an answer without a body ends', async () => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import compression from 'compression'
 
 const compress = promisify(gzip)
 
@@ -9,13 +10,18 @@ const PAGE = /^text\/(html|x-component)\b/
 /** Shorter ones fit one packet as they are. */
 const WORTH_IT = 1_000
 
+const compressAsItComes = compression()
+
 /**
  * Sends the page that answers this request in one piece, compressed beside the event loop. Next would write it in pieces, each
  * compressed and flushed by itself, though no part of our pages waits for another: browsers then painted before the rows had come.
- * Files, downloads and the doors of programs go through as they are.
+ * Files, downloads and the answers of doors for programs go out as they come.
  */
 export function sendWhole(request: IncomingMessage, response: ServerResponse): void {
-  if (request.method === 'HEAD' || /^\/(_next|api)\/|\.\w+(\?|$)/.test(request.url ?? '')) return
+  if (request.method === 'HEAD' || /^\/(_next|api)\/|\.\w+(\?|$)/.test(request.url ?? '')) {
+    asTheyCome(request, response)
+    return
+  }
   const accepts = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
   delete request.headers['accept-encoding']
   const parts: Buffer[] = []
@@ -38,6 +44,15 @@ export function sendWhole(request: IncomingMessage, response: ServerResponse): v
     void finish(response, Buffer.concat(parts), accepts).then((body) => end.call(response, body as never, 'utf8', done as never))
     return response
   }) as typeof end
+}
+
+/** Scripts, styles, and what doors answer: compressed piece by piece where it helps. */
+function asTheyCome(request: IncomingMessage, response: ServerResponse): void {
+  compressAsItComes(
+    request as Parameters<typeof compressAsItComes>[0],
+    response as Parameters<typeof compressAsItComes>[1],
+    () => {},
+  )
 }
 
 async function finish(response: ServerResponse, body: Buffer, accepts: boolean): Promise<Buffer> {
