@@ -19,6 +19,7 @@ import { openMessage } from './open-message.ts'
 import type { Place } from './place.ts'
 import { listMessages, readMailCounts } from './queries.ts'
 import { sendMessage } from './send-message.ts'
+import { checkMailbox, fill } from './test-mailboxes.ts'
 
 const test = useTestDatabase()
 let school: SmallSchool
@@ -116,6 +117,14 @@ describe('pages by key', () => {
     } while (before)
     expect(seen).toHaveLength(120)
     expect(new Set(seen).size).toBe(120)
+  })
+
+  it('show both copies of what one wrote to oneself, also where a page ends between them', async () => {
+    const karim = viewer('Karim Benali')
+    await fill(test.db, karim, [karim], 40)
+    await fill(test.db, viewer('Paul Durand'), [karim], 1)
+    await test.db.execute(sql`update deliveries set trashed_at = now() where person_id = ${karim.personId}`)
+    await checkMailbox(test.db, karim)
   })
 
   it.each(['x', '1_2', "1'_00000000-0000-7000-8000-000000000000", '99999999999999999999_00000000-0000-7000-8000-000000000000'])(

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import { NotFound } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
+import { alone } from './alone.ts'
 import { microsOf, momentOf } from './cursor.ts'
 import { inPlace, type Place, withFilter } from './place.ts'
 import type { ListFilter } from './types.ts'
@@ -30,8 +31,9 @@ export function restoreMessages(viewer: Viewer, which: Which, db: Database = dat
 
 /** Takes one deletion back whole, by its moment. */
 export async function restoreTrashedAt(viewer: Viewer, moment: string, db: Database = database()): Promise<void> {
-  await db.execute(sql`update deliveries d set trashed_at = null
-    where d.person_id = ${viewer.personId} and d.trashed_at = ${momentOf(moment)}`)
+  const back = sql`update deliveries d set trashed_at = null
+    where d.person_id = ${viewer.personId} and d.trashed_at = ${momentOf(moment)}`
+  await alone(viewer, db, (tx) => tx.execute(back))
 }
 
 export function markMessagesRead(viewer: Viewer, which: Which, db: Database = database()): Promise<Changed> {
@@ -58,25 +60,36 @@ export async function moveMessages(
   folderId: string | null,
   db: Database = database(),
 ): Promise<Changed> {
-  if (folderId) await requireFolder(viewer, folderId, db)
-  return change(viewer, which, sql`set folder_id = ${folderId}::uuid, trashed_at = null`, sql`d.box <> 'drafts'`, db)
+  return change(viewer, which, sql`set folder_id = ${folderId}::uuid, trashed_at = null`, sql`d.box <> 'drafts'`, db, folderId)
 }
 
 /** Out of the trash for good: my copy goes, nobody else's; a draft, which only I have, goes whole. */
 export function purgeMessages(viewer: Viewer, which: Which, db: Database = database()): Promise<Changed> {
   const mine = sql`d.person_id = ${viewer.personId} and ${meant(which)} and d.trashed_at is not null`
-  return db.transaction(async (tx) => {
+  return alone(viewer, db, async (tx) => {
+    // Drafts are locked first: what is being saved at this moment is out of the trash by the next statement, and stays.
+    await tx.execute(sql`select from messages m where m.author_id = ${viewer.personId} and m.state <> 'sent' and m.id in (
+      select d.message_id from deliveries d where ${mine} and d.box = 'drafts') order by m.id for update`)
     await tx.execute(sql`delete from messages m using deliveries d
       where ${mine} and d.box = 'drafts' and m.id = d.message_id and m.author_id = ${viewer.personId} and m.state <> 'sent'`)
     return counted(sql`delete from deliveries d where ${mine} returning 1`, tx)
   })
 }
 
-function change(viewer: Viewer, which: Which, set: SQL, where: SQL, db: Database): Promise<Changed> {
-  return counted(
-    sql`update deliveries d ${set} where d.person_id = ${viewer.personId} and ${meant(which)} and d.delivered_at <= now() and ${where} returning 1`,
-    db,
-  )
+function change(
+  viewer: Viewer,
+  which: Which,
+  set: SQL,
+  where: SQL,
+  db: Database,
+  intoFolder: string | null = null,
+): Promise<Changed> {
+  const changed = sql`update deliveries d ${set} where d.person_id = ${viewer.personId} and ${meant(which)}
+    and d.delivered_at <= now() and ${where} returning 1`
+  return alone(viewer, db, async (tx) => {
+    if (intoFolder) await requireFolder(viewer, intoFolder, tx)
+    return counted(changed, tx)
+  })
 }
 
 function meant(which: Which): SQL {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import { NotFound, Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
+import { alone } from './alone.ts'
 
 /** Own folders: three levels, fifty in each, a hundred characters of name. */
 export const FOLDER_LIMITS = { depth: 3, siblings: 50, name: 100 } as const
@@ -61,14 +62,6 @@ export async function deleteFolder(viewer: Viewer, id: string, db: Database = da
     await tx.execute(sql`update deliveries set trashed_at = coalesce(trashed_at, now()), folder_id = null
       where person_id = ${viewer.personId} and folder_id = ${ids}`)
     await tx.execute(sql`delete from folders where person_id = ${viewer.personId} and id = ${ids}`)
-  })
-}
-
-/** One change of a person's folders after the other, so that two tabs cannot tie a knot or pass a limit. */
-function alone<T>(viewer: Viewer, db: Database, work: (tx: Database) => Promise<T>): Promise<T> {
-  return db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('folders ' || ${viewer.personId}, 0))`)
-    return work(tx)
   })
 }
 

@@ -55,13 +55,17 @@ async function purgeCopies({ id }: Policy, isDue: SQL, db: Database, stopping?: 
   }
 }
 
-/** The condition is asked again of each row as it is deleted: what was restored meanwhile stays. */
+/**
+ * The condition is asked again of each row as it is deleted: what was restored meanwhile stays. What its owner changes at this
+ * moment is left to the next night: were it waited for, the two could wait for each other.
+ */
 async function purgeCopiesOf(people: string[], isDue: SQL, db: Database): Promise<number> {
   for (let purged = 0; ; ) {
     const gone = await rows(
       db,
       sql`with page as materialized (
-            select d.person_id, d.message_id, d.box from deliveries d where d.person_id in ${people} and ${isDue} limit ${sql.raw(String(COPIES))})
+            select d.person_id, d.message_id, d.box from deliveries d where d.person_id in ${people} and ${isDue} limit ${sql.raw(String(COPIES))}
+            for update skip locked)
           delete from deliveries d using page
           where d.person_id = page.person_id and d.message_id = page.message_id and d.box = page.box and ${isDue} returning 1`,
     )

@@ -34,7 +34,8 @@ export async function listMessages(
         from page join messages m on m.id = page.message_id
         order by page.delivered_at desc, page.message_id desc`,
   )
-  const shown = found.slice(0, PAGE)
+  // Both copies of what one wrote to oneself have one cursor: they stay on one page, or the next would pass the second by.
+  const shown = found.slice(0, found[PAGE] && found[PAGE].cursor === found[PAGE - 1]?.cursor ? PAGE - 1 : PAGE)
   const older = found.length > PAGE ? (shown.at(-1)?.cursor ?? null) : null
   return { rows: shown.map(({ cursor: _, readAt: __, ...row }) => row), older, readAt: found[0]?.readAt ?? '' }
 }
