@@ -20,8 +20,16 @@ export function MessageRows({ list, words }: Props) {
   const isOwn = list.name === 'sent' || list.name === 'drafts'
   return (
     <ul className="rows" aria-label={words.messages}>
-      {rows.map((row) => (
-        <Row key={row.id} row={row} list={list} words={words} isOwn={row.isOwn ?? (isOwn && !list.search)} path={path} />
+      {rows.map((row, index) => (
+        <Row
+          // biome-ignore lint/suspicious/noArrayIndexKey: both copies of a message to oneself may stand in one list.
+          key={`${row.id} ${index}`}
+          row={row}
+          list={list}
+          words={words}
+          isOwn={row.isOwn ?? (isOwn && !list.search)}
+          path={path}
+        />
       ))}
     </ul>
   )
