@@ -45,9 +45,13 @@ function weigh(browser: Browser, origin: string, cookie: string, path: string): 
 async function listen(page: Page, weight: Weight): Promise<void> {
   const client = await page.context().newCDPSession(page)
   const kinds = new Map<string, string>()
-  client.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type))
+  // What stands in the style sheet itself (`data:`) is shown as a request, and is none.
+  client.on('Network.responseReceived', ({ requestId, type, response }) => {
+    if (!response.url.startsWith('data:')) kinds.set(requestId, type)
+  })
   client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const kind = kinds.get(requestId)
+    if (!kind) return
     weight.requests++
     weight.all += encodedDataLength
     if (kind === 'Script' || kind === 'Stylesheet' || kind === 'Font') weight[kind] += encodedDataLength

@@ -1,4 +1,5 @@
-import Form from 'next/form'
+import { useRouter } from 'next/navigation'
+import type { FormEvent } from 'react'
 import { Icon, type IconName } from '#components/ui/icon'
 import {
   changeMessagesAction,
@@ -55,8 +56,13 @@ type ComposeProps = {
 }
 
 function ComposeButton({ name, id, icon, label, short, hint }: ComposeProps) {
+  const router = useRouter()
+  const move = (event: FormEvent) => {
+    event.preventDefault()
+    router.push(`/mail/compose?${name}=${id}`)
+  }
   return (
-    <Form action="/mail/compose" prefetch={false}>
+    <form action="/mail/compose" onSubmit={move}>
       <input type="hidden" name={name} value={id} />
       <button type="submit" className="btn btn-bare btn-sm" title={hint} aria-label={short ? label : undefined}>
         <Icon name={icon} />
@@ -69,7 +75,7 @@ function ComposeButton({ name, id, icon, label, short, hint }: ComposeProps) {
           label
         )}
       </button>
-    </Form>
+    </form>
   )
 }
 
