@@ -64,6 +64,7 @@ test('M32 M34 own folders are made, nested, renamed, moved and deleted', async (
   await (await menu(page)).getByRole('button', { name: 'Supprimer le dossier', exact: true }).click()
   await question.getByRole('button', { name: 'Supprimer le dossier', exact: true }).click()
   await expect(title(page)).toHaveText('Corbeille')
+  await expect(page.getByText('effacés pour de bon au bout de 30 jours')).toBeVisible()
   await expect(rows(page)).toHaveCount(1)
   await expect(folder(page, 'Voyages')).toHaveCount(0)
   await tick(page, 1).check()

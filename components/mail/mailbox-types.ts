@@ -46,6 +46,8 @@ export type ShownList = {
   readAt: string
   isFirst: boolean
   older: string | null
+  /** Said under the head: how long the trash keeps. */
+  hint: string | null
   /** « Message envoyé à 26 personnes ». */
   notice: string | null
   /** Null for a box as it is. */

@@ -71,6 +71,7 @@ export function MessageList({ words, folders, list, open }: Props) {
           )}
           {!search && (list.name === 'inbox' || list.name === null) && <Filters here={here} filter={list.filter} words={words} />}
         </div>
+        {list.hint && <p className="list-hint lined">{list.hint}</p>}
         {list.empty ? <EmptyBox list={list} words={words} /> : <MessageRows key={list.key} list={list} words={words} />}
         {(list.older || !list.isFirst) && <Pages here={here} list={list} words={words} />}
         <SelectionBar words={words} folders={folders} list={list} />

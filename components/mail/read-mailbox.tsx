@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { formatTime } from '#components/ui/format-time'
 import { handOver } from '#components/ui/handed-over'
 import type { Box } from '#domain/mail/boxes'
-import { getMailCounts, listMessages } from '#domain/mail/queries'
+import { getMailCounts, listMessages, readKeeping } from '#domain/mail/queries'
 import { FILTERS, type ListFilter, type MessageRow } from '#domain/mail/types'
 import type { Viewer } from '#domain/session/viewer'
 import { boxTitle } from './box-title.tsx'
@@ -57,6 +57,7 @@ export async function readList(viewer: Viewer, box: Box, address: ListAddress): 
     readAt: page.readAt,
     isFirst: !before,
     older: page.older,
+    hint: box.name === 'trash' ? t('trashDays', { days: (await readKeeping(viewer)).trashDays }) : null,
     notice: sent > 0 ? t('sentTo', { count: sent }) : null,
     search: null,
   }

@@ -28,6 +28,7 @@ export async function readSearch(viewer: Viewer, box: Box, { q, before, openedId
     readAt: '',
     isFirst: !before,
     older: page.older,
+    hint: null,
     notice: null,
     search: {
       query,
