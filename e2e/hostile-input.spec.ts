@@ -95,7 +95,7 @@ test('people, groups, folders and files named by payloads do nothing where their
       .slice(0, 19)
       .map((name, index) => upload(sender, `${name}.txt`, Buffer.from(`${index}`))),
   )
-  const id = await sendLetter(sender, { to: [`group:${group}`], subject: SHARP[0]!, attachments }, 'send:500')
+  const id = await sendLetter(sender, { to: [`group:${group}`], subject: SHARP[0]!, attachments }, 'send:9999')
   const page = await as(reader.identifier)
   const { expectCalm } = await watch(page, baseURL!)
   const addresses = [
