@@ -63,7 +63,7 @@ test('B02 no address shows a visible recipient who was hidden, and nothing is an
     expect(text, address).not.toContain(hidden.name)
     expect(text, address).not.toContain(hidden.id)
   }
-  const opened = await (await visible.post(`/api/messages/${id}/open`, { form: { box: 'inbox' } })).text()
+  const opened = await (await visible.post(`/api/messages/${id}/open?box=inbox`)).text()
   expect(opened).toContain('Discret')
   expect(opened).not.toContain(hidden.id)
   const inbox = await (await (await by(hidden.identifier)).get('/mail/inbox')).text()

@@ -18,7 +18,7 @@ const compressAsItComes = compression()
  * Files, downloads and the answers of doors for programs go out as they come.
  */
 export function sendWhole(request: IncomingMessage, response: ServerResponse): void {
-  if (request.method === 'HEAD' || /^\/(_next|api)\/|\.\w+(\?|$)/.test(request.url ?? '')) {
+  if (request.method === 'HEAD' || /^\/(_next|api)\/|\.\w+$/.test((request.url ?? '').split('?', 1)[0] ?? '')) {
     asTheyCome(request, response)
     return
   }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { areKeysOn, turnKeys } from './keys-switch.ts'
 import type { MailboxWords } from './mailbox-words.tsx'
 
 /** « ? » shows which keys there are. Its button is for those who look for it by Tab; the list is drawn when it opens. */
@@ -31,6 +32,15 @@ function KeyList({ words }: { words: MailboxWords }) {
       <h2 className="h20" id="keys-title">
         {words.keys}
       </h2>
+      <label className="choice">
+        <input
+          className="box"
+          type="checkbox"
+          defaultChecked={areKeysOn()}
+          onChange={(event) => turnKeys(event.target.checked)}
+        />
+        {words.keysOn}
+      </label>
       <dl>
         {words.keyList.map(([key, what]) => (
           <div key={key}>

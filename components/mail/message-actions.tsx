@@ -81,23 +81,16 @@ function ComposeButton({ name, id, icon, label, short, hint }: ComposeProps) {
 
 /** The star is set and taken away by the form of a list, for this message alone. */
 function StarButton({ sheet: { id, segment, starred, words } }: { sheet: SheetView }) {
-  const label = starred ? words.unstar : words.star
   return (
-    <form action={changeMessagesAction as (form: FormData) => Promise<void>}>
-      <input type="hidden" name="verb" value={starred ? 'unstar' : 'star'} />
-      <input type="hidden" name="ids[]" value={id} />
-      <input type="hidden" name="box" value={segment} />
-      <button
-        type="submit"
-        className={starred ? 'btn btn-bare btn-sm btn-ico starred-on' : 'btn btn-bare btn-sm btn-ico'}
-        aria-label={label}
-        title={label}
-        data-key="s"
-      >
-        <Icon name="star" />
-        <span className="only-narrow">{words.starShort}</span>
-      </button>
-    </form>
+    <FormButton
+      action={changeMessagesAction as (form: FormData) => Promise<void>}
+      fields={{ verb: starred ? 'unstar' : 'star', 'ids[]': id, box: segment }}
+      icon="star"
+      label={starred ? words.unstar : words.star}
+      short={words.starShort}
+      className={starred ? 'starred-on' : ''}
+      shortcut="s"
+    />
   )
 }
 
@@ -113,19 +106,44 @@ type OpenedProps = {
 }
 
 function OpenedButton({ action, id, box, icon, label, isDanger, isWide }: OpenedProps) {
+  const button = { action, icon, label, ...(isWide && { isWide }) }
+  if (!isDanger) return <FormButton {...button} fields={{ id, box }} />
+  // A key puts into the trash, from where there is a way back; for good takes a press.
+  return (
+    <FormButton
+      {...button}
+      fields={{ id, box }}
+      className="btn-danger"
+      {...(action === trashOpenedAction && { shortcut: '#' })}
+    />
+  )
+}
+
+type FormButtonProps = Pick<OpenedProps, 'action' | 'icon' | 'label' | 'isWide'> & {
+  fields: Record<string, string>
+  /** For where there is little room. */
+  short?: string
+  className?: string
+  /** The key that presses it. */
+  shortcut?: string
+}
+
+/** A sign with a name that posts a form of its own; its words show where the bar lies at the thumb. */
+function FormButton({ action, fields, icon, label, short = label, className = '', shortcut, isWide }: FormButtonProps) {
   return (
     <form action={action} className={isWide ? 'only-wide' : undefined}>
-      <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="box" value={box} />
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <button
         type="submit"
-        className={isDanger ? 'btn btn-bare btn-sm btn-ico btn-danger' : 'btn btn-bare btn-sm btn-ico'}
+        className={`btn btn-bare btn-sm btn-ico ${className}`}
         aria-label={label}
         title={label}
-        data-key={isDanger ? '#' : undefined}
+        data-key={shortcut}
       >
         <Icon name={icon} />
-        <span className="only-narrow">{label}</span>
+        <span className="only-narrow">{short}</span>
       </button>
     </form>
   )

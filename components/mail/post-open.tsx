@@ -1,7 +1,7 @@
 import type { Counts } from '#components/header/live-counts'
 import type { SheetView } from './sheet-types.ts'
 
-/** What `POST /api/messages/<id>/open` answers. `at`: when the counts were read, in milliseconds of the server. */
+/** What `POST /api/messages/<id>/open?box=<box>` answers. `at`: when the counts were read, in milliseconds of the server. */
 export type Opened = { sheet: SheetView; counts: Counts; at: number }
 
 let latest = 0
@@ -13,7 +13,7 @@ let latest = 0
 export async function postOpen(path: string): Promise<Opened | 'overtaken' | null> {
   const turn = ++latest
   const [, , box = '', id = ''] = path.split('/')
-  const answer = await fetch(`/api/messages/${id}/open`, { method: 'POST', body: new URLSearchParams({ box }) })
+  const answer = await fetch(`/api/messages/${id}/open?box=${box}`, { method: 'POST' })
     .then((response) => (response.ok ? (response.json() as Promise<Opened>) : null))
     .catch(() => null)
   return turn === latest ? answer : 'overtaken'

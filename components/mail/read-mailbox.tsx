@@ -8,6 +8,7 @@ import type { Viewer } from '#domain/session/viewer'
 import { boxTitle } from './box-title.tsx'
 import type { Folders, RowView, ShownList } from './mailbox-types.ts'
 import { readSearch } from './read-search.tsx'
+import { marksOf } from './row-marks.ts'
 import { queryOf } from './search-address.tsx'
 
 /** The boxes and own folders with their counts. */
@@ -74,21 +75,7 @@ function afterSending(
   return row.subject || row.preview ? { ...row, tag: t('recalledTag') } : { ...row, subject: t('recalled') }
 }
 
-function rowView(
-  { id, from, subject, preview, tag, unread, hasFiles, starred, isDraft }: MessageRow,
-  openedId: string,
-  time: string,
-): RowView {
-  return {
-    id,
-    from,
-    subject,
-    preview,
-    time,
-    ...(tag && { tag }),
-    ...(unread && id !== openedId && { unread }),
-    ...(hasFiles && { hasFiles }),
-    ...(starred && { starred }),
-    ...(isDraft && { isDraft }),
-  } as RowView
+function rowView(row: MessageRow, openedId: string, time: string): RowView {
+  const { id, from, subject, preview } = row
+  return { id, from, subject, preview, time, ...marksOf(row, openedId) }
 }

@@ -8,6 +8,7 @@ import type { Viewer } from '#domain/session/viewer'
 import { boxTitle } from './box-title.tsx'
 import type { RowView, Shown, ShownList } from './mailbox-types.ts'
 import type { ListAddress } from './read-mailbox.tsx'
+import { marksOf } from './row-marks.ts'
 import { searchHref } from './search-address.tsx'
 
 /** A page of what is searched for, as the box's list: everywhere but in the trash, in the trash from there. */
@@ -46,21 +47,17 @@ async function nothingFound({ isUsable, older }: SearchPage, inTrash: boolean): 
 }
 
 async function hitView(hit: SearchHit, openedId: string, time: string): Promise<RowView> {
-  const { id, tag, unread, hasFiles, starred, isDraft, where } = hit
+  const { where } = hit
   return {
-    id,
+    id: hit.id,
     time,
     from: shown(hit.from),
     subject: shown(hit.subject),
     preview: shown(hit.preview),
     where: where.folder || (await boxTitle({ name: where.box, folderName: '' })),
     ...(where.box !== 'inbox' && { isOwn: true }),
-    ...(tag && { tag }),
-    ...(unread && id !== openedId && { unread }),
-    ...(hasFiles && { hasFiles }),
-    ...(starred && { starred }),
-    ...(isDraft && { isDraft }),
-  } as RowView
+    ...marksOf(hit, openedId),
+  }
 }
 
 /** Pieces only where there is a hit: most texts have none, and travel as they are. */

@@ -2,9 +2,9 @@ import { usePathname, useRouter } from 'next/navigation'
 import { type RefObject, useEffect, useRef } from 'react'
 
 /**
- * What a list of plain rows needs from scripts, by one listener: a click opens a message (or a draft's composition) without loading the page anew, the
- * open row is marked, « Tout sélectionner » ticks, and the bar counts. Whoever opens with Enter goes on in the message, and
- * need not pass all the other rows.
+ * What a list of plain rows needs from scripts, by one listener: a click opens a message (or a draft's composition) without
+ * loading the page anew, the open row is marked, « Tout sélectionner » ticks, and the bar counts. Whoever opens with Enter goes
+ * on in the message, and need not pass all the other rows.
  */
 export function useListClicks(form: RefObject<HTMLFormElement | null>, open: (path: string, search: string) => void): void {
   const router = useRouter()

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react'
+import { areKeysOn } from './keys-switch.ts'
 
 /**
  * Single keys for those who read a lot, never while something is being typed or a menu or dialog is open: j and k walk the rows,
@@ -7,7 +8,7 @@ import { type RefObject, useEffect } from 'react'
 export function useListKeys(form: RefObject<HTMLFormElement | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target as Element)) return
+      if (event.ctrlKey || event.metaKey || event.altKey || !areKeysOn() || isBusy(event.target as Element)) return
       if (press(event.key, form.current)) event.preventDefault()
     }
     addEventListener('keydown', onKey)

@@ -5,6 +5,8 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { action, type FormState } from '#domain/session/action'
 import type { Viewer } from '#domain/session/viewer'
+import { wantedPath } from '#domain/session/wanted-path'
+import { isUuid } from '#domain/uuid'
 import * as copies from './copies.ts'
 import { MICROS } from './cursor.ts'
 import { placeOf } from './place.ts'
@@ -16,8 +18,14 @@ export type SelectionState = FormState & { done?: Done | null }
 export const changeMessagesAction = action<z.infer<typeof selection>, SelectionState>(selection, async (viewer, given) => {
   const done = await changeSelection(viewer, given)
   refresh()
+  // Shown again, an open message would be read again.
+  if (given.verb === 'unread' && isMeant(given, (await wantedPath()).split(/[/?]/)[3])) redirect(`/mail/${given.box}`)
   return { done }
 })
+
+function isMeant({ all, ids }: z.infer<typeof selection>, id: string | undefined): boolean {
+  return id !== undefined && isUuid(id) && (all === 'on' || ids.includes(id))
+}
 
 /** « Annuler » after a deletion. */
 export const undoTrashAction = action(z.strictObject({ moment: z.string().regex(MICROS) }), async (viewer, { moment }) => {

@@ -59,9 +59,9 @@ type Fields = [string, string][]
 
 /** Route handlers that take a post about one thing, with the addresses and fields that a stranger tries. */
 export const POSTS: { path: string; fields: (ids: Ids) => Fields }[] = [
-  { path: '/api/messages/{message}/open', fields: () => [['box', 'inbox']] },
-  { path: '/api/messages/{message}/open', fields: ({ folder }) => [['box', folder]] },
-  { path: '/api/messages/{draft}/open', fields: () => [['box', 'drafts']] },
+  { path: '/api/messages/{message}/open?box=inbox', fields: () => [] },
+  { path: '/api/messages/{message}/open?box={folder}', fields: () => [] },
+  { path: '/api/messages/{draft}/open?box=drafts', fields: () => [] },
 ]
 
 /** Each server action with the fields that a form of somebody else's would post; `own` changes only what is the caller's. */

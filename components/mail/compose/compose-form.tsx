@@ -6,7 +6,6 @@ import { FieldError } from '#components/ui/notice'
 import { type RecipientField as Field, LIMITS, RECIPIENT_FIELDS } from '#domain/mail/types'
 import { AttachButton } from './attach-button.tsx'
 import { AttachmentList } from './attachment-list.tsx'
-import { CancelDialog, CancelNotice } from './cancel-question.tsx'
 import { ComposeNote } from './compose-note.tsx'
 import { ComposeNotices } from './compose-notices.tsx'
 import type { ComposeFormProps } from './compose-props.ts'
@@ -16,10 +15,10 @@ import { MessageField } from './message-field.tsx'
 import { MoreActions } from './more-actions.tsx'
 import { OptionsRow } from './options-row.tsx'
 import { COMPOSE_DOOR } from './post-compose.ts'
+import { cancelQuestion, QuestionDialog, QuestionNotice } from './question.tsx'
 import { RecipientField } from './recipient-field.tsx'
 import { HourError, ScheduleDialog } from './schedule-dialog.tsx'
 import { SendButton } from './send-button.tsx'
-import { SendQuestionDialog, SendQuestionNotice } from './send-question.tsx'
 import { SendTrouble } from './send-trouble.tsx'
 import { useAudience } from './use-audience.ts'
 import { everybody } from './use-chosen.ts'
@@ -77,8 +76,8 @@ export function ComposeForm(props: ComposeFormProps) {
       <input type="hidden" name="knows" value={compose.knows?.toISOString() ?? ''} />
       <input type="hidden" name="owner" value={props.owner} />
       <input type="hidden" name="replyToId" value={draft.replyToId ?? ''} />
-      {props.asking ? <CancelNotice labels={labels} /> : null}
-      {question ? <SendQuestionNotice question={question} labels={labels} /> : null}
+      {props.asking ? <QuestionNotice question={cancelQuestion(labels)} labels={labels} /> : null}
+      {question ? <QuestionNotice question={question} labels={labels} /> : null}
       <ComposeNotices draft={draft} locale={zoned.locale} moved={compose.moved} labels={labels} />
       {RECIPIENT_FIELDS.map(recipientField)}
       <div className="crow">
@@ -135,9 +134,11 @@ export function ComposeForm(props: ComposeFormProps) {
         />
       </div>
       {compose.question ? (
-        <SendQuestionDialog question={compose.question} labels={labels} onYes={compose.send} onThink={compose.think} />
+        <QuestionDialog question={compose.question} labels={labels} onYes={compose.send} onNo={compose.think} />
       ) : null}
-      {compose.cancelling ? <CancelDialog labels={labels} onKeep={compose.keepWriting} onAbandon={compose.abandon} /> : null}
+      {compose.cancelling ? (
+        <QuestionDialog question={cancelQuestion(labels)} labels={labels} onYes={compose.abandon} onNo={compose.keepWriting} />
+      ) : null}
     </form>
   )
 }

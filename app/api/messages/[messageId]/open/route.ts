@@ -12,12 +12,12 @@ type Props = { params: Promise<{ messageId: string }> }
 
 const PRIVATE = { 'Cache-Control': 'private, no-store' }
 
-/** Opens a message from a list: marks it read and gives what its sheet and the counts then show. */
+/** Opens a message from the list of `?box=`: marks it read and gives what its sheet and the counts then show. */
 export async function POST(request: Request, { params }: Props): Promise<Response> {
   if (!isSameOrigin(request.headers)) return new Response(null, { status: 403 })
   const viewer = await getViewer()
   if (!viewer) return new Response(null, { status: 401 })
-  const segment = String((await request.formData()).get('box') ?? '')
+  const segment = new URL(request.url).searchParams.get('box') ?? ''
   const opening = { place: placeOf(segment) ?? undefined }
   const [box, message] = await Promise.all([
     findBox(viewer, segment),
