@@ -10,7 +10,10 @@ const areaOf = (path: string) => /^domain\/([^/]+)\//.exec(path)?.[1]
 
 /** Who may call whom between the areas of domain, beside session, which all may call. Types may come from anywhere. */
 const ARROWS: Record<string, string[]> = {
-  mail: ['directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
+  session: ['audit', 'notifications', 'jobs'],
+  notifications: ['jobs'],
+  directory: ['audit', 'notifications', 'jobs'],
+  mail: ['audit', 'directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
   chat: ['directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
   feed: ['mail', 'directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
   telephony: ['directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
@@ -72,9 +75,9 @@ describe('doors', () => {
     expect(doors.map(({ path }) => path).filter((path) => !/^domain\/.*\/(.+-)?actions\.ts$/.test(path))).toEqual([])
   })
 
-  test('are all made by action(…) or publicAction(…)', () => {
+  test('are all made by action(…), adminAction(…) or publicAction(…)', () => {
     const bare = doors.flatMap(({ path, text }) => {
-      const wrappers = ['action', 'publicAction', ...localWrappers(text)]
+      const wrappers = ['action', 'adminAction', 'publicAction', ...localWrappers(text)]
       const good = [...text.matchAll(made)].filter(([, , maker]) => wrappers.includes(maker!)).map(([, name]) => name!)
       return exportedNames(text)
         .filter((name) => !good.includes(name) || !name.endsWith('Action'))
@@ -86,7 +89,7 @@ describe('doors', () => {
 
 /** Functions of the file that do nothing but return `action(…)`. */
 function localWrappers(text: string): string[] {
-  return [...text.matchAll(/^function (\w+)[^\n]*\{\n\s+return (?:action|publicAction)\(/gm)].map(([, name]) => name!)
+  return [...text.matchAll(/^function (\w+)[^\n]*\{\n\s+return (?:action|adminAction|publicAction)\(/gm)].map(([, name]) => name!)
 }
 
 function exportedNames(text: string): string[] {

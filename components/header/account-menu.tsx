@@ -3,10 +3,10 @@ import { Avatar } from '#components/ui/avatar'
 import { Icon } from '#components/ui/icon'
 import { signOutAction } from '#domain/session/actions'
 
-type Props = { name: string; words: Record<'settings' | 'signOut', string> }
+type Props = { name: string; isAdmin: boolean; words: Record<'administration' | 'settings' | 'signOut', string> }
 
 /** The person's own menu: a popover of the browser, which opens and closes without a script. */
-export function AccountMenu({ name, words }: Props) {
+export function AccountMenu({ name, isAdmin, words }: Props) {
   return (
     <div className="account">
       <button className="me" type="button" popoverTarget="account-menu" aria-label={name}>
@@ -18,6 +18,12 @@ export function AccountMenu({ name, words }: Props) {
           <Icon name="settings" />
           {words.settings}
         </Link>
+        {isAdmin ? (
+          <Link href="/admin" prefetch={false}>
+            <Icon name="shield" />
+            {words.administration}
+          </Link>
+        ) : null}
         <form action={signOutAction}>
           <button type="submit">
             <Icon name="log-out" />

@@ -6,11 +6,14 @@ import { Place, type PlaceCount } from '#components/header/place'
 import { BrandMark } from '#components/ui/brand'
 import { Icon } from '#components/ui/icon'
 
-type Words = Record<'skip' | 'home' | 'places' | 'mail' | 'feed' | 'feedLong' | 'directory' | 'settings' | 'signOut', string>
-type Props = { name: string; school: string; words: Words; mail: PlaceCount; feed: PlaceCount }
+type Words = Record<
+  'skip' | 'home' | 'places' | 'mail' | 'feed' | 'feedLong' | 'directory' | 'administration' | 'settings' | 'signOut',
+  string
+>
+type Props = { name: string; school: string; isAdmin: boolean; words: Words; mail: PlaceCount; feed: PlaceCount }
 
 /** Drawn from a few words and counts, so that its markup does not travel twice with every page. */
-export function HeaderBar({ name, school, words, mail, feed }: Props) {
+export function HeaderBar({ name, school, isAdmin, words, mail, feed }: Props) {
   return (
     <>
       <a className="skip" href="#contenu">
@@ -39,7 +42,7 @@ export function HeaderBar({ name, school, words, mail, feed }: Props) {
             <span>{words.directory}</span>
           </Place>
         </nav>
-        <AccountMenu name={name} words={words} />
+        <AccountMenu name={name} isAdmin={isAdmin} words={words} />
       </header>
     </>
   )

@@ -15,7 +15,19 @@ export async function Header({ viewer }: { viewer: Viewer }) {
       <HeaderBar
         name={viewer.name}
         school={viewer.schoolName}
-        words={words(t, ['skip', 'home', 'places', 'mail', 'feed', 'feedLong', 'directory', 'settings', 'signOut'])}
+        isAdmin={viewer.isAdmin}
+        words={words(t, [
+          'skip',
+          'home',
+          'places',
+          'mail',
+          'feed',
+          'feedLong',
+          'directory',
+          'administration',
+          'settings',
+          'signOut',
+        ])}
         mail={{ kind: 'mail', initial: counts.inbox, names: namesOf(t, 'mailName') }}
         feed={{ kind: 'feed', initial: counts.feed, names: namesOf(t, 'feedName') }}
       />

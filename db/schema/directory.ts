@@ -1,14 +1,33 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { at, createdAt, id } from './columns.ts'
 
-export const schools = pgTable('schools', {
-  id: id().primaryKey(),
-  uai: text('uai').notNull().unique(),
-  name: text('name').notNull(),
-  timeZone: text('time_zone').notNull().default('Europe/Paris'),
-  createdAt: createdAt(),
-})
+export const schools = pgTable(
+  'schools',
+  {
+    id: id().primaryKey(),
+    uai: text('uai').notNull().unique(),
+    name: text('name').notNull(),
+    timeZone: text('time_zone').notNull().default('Europe/Paris'),
+    /** Who needs a second factor to sign in: nobody, administrators, or all staff and administrators. */
+    secondFactor: text('second_factor', { enum: ['off', 'admins', 'staff'] })
+      .notNull()
+      .default('staff'),
+    createdAt: createdAt(),
+  },
+  (t) => [check('schools_second_factor', sql`${t.secondFactor} in ('off', 'admins', 'staff')`)],
+)
 
 /**
  * Everybody whom the school knows. Only those with `activated_at` and without `left_at` have access.
@@ -33,8 +52,16 @@ export const people = pgTable(
     className: text('class_name').notNull().default(''),
     identifier: text('identifier').notNull(),
     passwordHash: text('password_hash'),
+    /** The person's key in the school's roster files, with its source (`siecle-eleve:4012`); null for people made by hand. */
+    externalId: text('external_id'),
+    /** Shared by the rows of one human in several schools, each joined by who could sign in to both; null for most. */
+    accountId: uuid('account_id'),
     activatedAt: at('activated_at'),
     leftAt: at('left_at'),
+    /** Since when the school forbids the person to write; reading goes on. */
+    writingBlockedAt: at('writing_blocked_at'),
+    /** Whether people whom the rules allow may begin a chat with this person. */
+    contactable: boolean('contactable').notNull().default(true),
     isAdmin: boolean('is_admin').notNull().default(false),
     locale: text('locale', { enum: ['fr', 'en'] })
       .notNull()
@@ -52,6 +79,8 @@ export const people = pgTable(
   },
   (t) => [
     uniqueIndex('people_identifier').on(sql`lower(${t.identifier})`),
+    unique('people_external_id').on(t.schoolId, t.externalId),
+    index('people_account').on(t.accountId).where(sql`account_id is not null`),
     index('people_school').on(t.schoolId, t.profile),
     index('people_search').using('gin', t.schoolId.op('uuid_ops'), t.searchName.op('gin_trgm_ops')),
     check('people_profile', sql`${t.profile} in ('student', 'guardian', 'teacher', 'staff')`),
@@ -59,6 +88,10 @@ export const people = pgTable(
   ],
 )
 
+/**
+ * Wholes that can be addressed and that rules speak of. The roster keeps all kinds but `manual` and `runners`. A class or a
+ * course is three groups with one `class_name`. `runners` are those who may address the group `runners_of`.
+ */
 export const groups = pgTable(
   'groups',
   {
@@ -67,20 +100,43 @@ export const groups = pgTable(
       .notNull()
       .references(() => schools.id),
     kind: text('kind', {
-      enum: ['profile', 'class_students', 'class_guardians', 'class_teachers', 'function', 'manual'],
+      enum: [
+        'profile',
+        'class_students',
+        'class_guardians',
+        'class_teachers',
+        'course_students',
+        'course_guardians',
+        'course_teachers',
+        'level',
+        'function',
+        'manual',
+        'runners',
+      ],
     }).notNull(),
+    externalId: text('external_id'),
     name: text('name').notNull(),
     searchName: text('search_name').notNull(),
     className: text('class_name').notNull().default(''),
     membersMayWrite: boolean('members_may_write').notNull().default(false),
+    /** Who decided `members_may_write`: the school's policy for this kind of group, or an administrator for this one. */
+    innerWriting: text('inner_writing', { enum: ['policy', 'hand'] })
+      .notNull()
+      .default('policy'),
+    runnersOf: uuid('runners_of')
+      .unique('groups_runners_of')
+      .references((): AnyPgColumn => groups.id, { onDelete: 'cascade' }),
     createdAt: createdAt(),
   },
   (t) => [
     unique('groups_name').on(t.schoolId, t.name),
+    unique('groups_external_id').on(t.schoolId, t.externalId),
     index('groups_search').using('gin', t.schoolId.op('uuid_ops'), t.searchName.op('gin_trgm_ops')),
+    check('groups_runners', sql`(${t.kind} = 'runners') = (${t.runnersOf} is not null)`),
+    check('groups_inner_writing', sql`${t.innerWriting} in ('policy', 'hand')`),
     check(
       'groups_kind',
-      sql`${t.kind} in ('profile', 'class_students', 'class_guardians', 'class_teachers', 'function', 'manual')`,
+      sql`${t.kind} in ('profile', 'class_students', 'class_guardians', 'class_teachers', 'course_students', 'course_guardians', 'course_teachers', 'level', 'function', 'manual', 'runners')`,
     ),
   ],
 )
@@ -134,6 +190,10 @@ export const communicationRules = pgTable(
       .notNull()
       .references(() => groups.id, { onDelete: 'cascade' }),
     reach: text('reach', { enum: ['members', 'group', 'own_children'] }).notNull(),
+    /** `policy`: follows from `communication_policies` and is made anew with the groups; `hand`: an administrator added it. */
+    origin: text('origin', { enum: ['policy', 'hand'] })
+      .notNull()
+      .default('policy'),
     schoolId: uuid('school_id')
       .notNull()
       .references(() => schools.id),
@@ -141,6 +201,7 @@ export const communicationRules = pgTable(
   (t) => [
     primaryKey({ columns: [t.fromGroupId, t.toGroupId, t.reach] }),
     index('communication_rules_to').on(t.toGroupId),
+    check('communication_rules_origin', sql`${t.origin} in ('policy', 'hand')`),
     check('communication_rules_reach', sql`${t.reach} in ('members', 'group', 'own_children')`),
   ],
 )

@@ -15,6 +15,8 @@ export const sessions = pgTable(
     expiresAt: at('expires_at').notNull(),
     revokedAt: at('revoked_at'),
     userAgent: text('user_agent').notNull().default(''),
+    /** When this session gave its second factor; null where none was asked. */
+    secondFactorAt: at('second_factor_at'),
   },
   (t) => [primaryKey({ columns: [t.personId, t.id] }), index('sessions_expires').on(t.expiresAt)],
 )

@@ -15,7 +15,9 @@ export async function insertDirectory(
   times: DirectoryTimes,
 ): Promise<void> {
   const created_at = times.since.toISOString()
-  await insertRows(db, 'schools', [{ id: school.id, uai: school.uai, name: school.name, time_zone: 'Europe/Paris', created_at }])
+  await insertRows(db, 'schools', [
+    { id: school.id, uai: school.uai, name: school.name, time_zone: 'Europe/Paris', second_factor: 'off', created_at },
+  ])
   await insertRows(db, 'people', peopleRows(school, passwordHash, times))
   const groupRows = groups.all.map((group) => ({
     id: group.id,

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import type { ZodType } from 'zod'
 import { NotFound, Refusal } from '#domain/refusal'
 import { type DescribedRefusal, describeRefusal } from './describe-refusal.ts'
-import { requireViewer } from './get-viewer.ts'
+import { requireAdmin, requireViewer } from './get-viewer.ts'
 import { requireSameOrigin } from './origin.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -30,6 +30,14 @@ export function action<I, S extends FormState = FormState>(
     const viewer = await requireViewer()
     return run(viewer, parse(schema, formData), state)
   })
+}
+
+/** The same door for administrators of the school; for everybody else it is not there. */
+export function adminAction<I, S extends FormState = FormState>(
+  schema: ZodType<I> | ((formData: FormData) => I),
+  run: (viewer: Viewer, input: I, state: S | undefined) => Promise<S | undefined | void>,
+): Action<S> {
+  return door(async (state: S | undefined, formData) => run(await requireAdmin(), parse(schema, formData), state))
 }
 
 /** The same door for strangers: sign-in and the language of the sign-in page, nothing else. */

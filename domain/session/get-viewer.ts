@@ -1,6 +1,6 @@
 import 'server-only'
 import { cookies } from 'next/headers'
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { askOnce } from './request-scope.ts'
 import { openToken, sessionCookieName } from './session-cookie.ts'
@@ -17,6 +17,13 @@ export const getViewer = cache(async (): Promise<Viewer | null> => {
 /** Who asks; strangers are sent to sign in and come back afterwards. */
 export async function requireViewer(): Promise<Viewer> {
   return (await getViewer()) ?? redirect(await signInPath())
+}
+
+/** An administrator of the school; for everybody else signed in, nothing is there. */
+export async function requireAdmin(): Promise<Viewer> {
+  const viewer = await requireViewer()
+  if (!viewer.isAdmin) notFound()
+  return viewer
 }
 
 async function signInPath(): Promise<string> {

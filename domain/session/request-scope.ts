@@ -2,7 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 /** A request under way: its answer, and what its page hands to the components that write its markup (components/ui/handed-over.tsx). */
-type Scope = { response: ServerResponse; handed: Map<string, unknown> | null; asked: Map<string, Promise<unknown>> | null }
+type Scope = {
+  address: string
+  response: ServerResponse
+  handed: Map<string, unknown> | null
+  asked: Map<string, Promise<unknown>> | null
+}
 
 /** Next's bundles and the server load separate copies of this file: what they share is the process's. */
 const PLACE = Symbol.for('preau.request')
@@ -12,7 +17,12 @@ const holder = globalThis as { [PLACE]?: AsyncLocalStorage<Scope> }
 export function withRequest<T>(request: IncomingMessage, response: ServerResponse, handle: () => T): T {
   holder[PLACE] ??= new AsyncLocalStorage()
   return holder[PLACE].run(
-    { response, handed: asksForMarkup(request) ? new Map() : null, asked: isDoor(request) ? new Map() : null },
+    {
+      address: String(request.headers['x-preau-address'] ?? ''),
+      response,
+      handed: asksForMarkup(request) ? new Map() : null,
+      asked: isDoor(request) ? new Map() : null,
+    },
     handle,
   )
 }
@@ -43,4 +53,9 @@ export function askOnce<T>(question: string, ask: () => Promise<T>): Promise<T> 
 export function sayContentLength(bytes: number): void {
   const response = holder[PLACE]?.getStore()?.response
   if (response && !response.headersSent) response.setHeader('Content-Length', bytes)
+}
+
+/** The network address that the request under way came from; empty outside of one. */
+export function requestAddress(): string {
+  return holder[PLACE]?.getStore()?.address ?? ''
 }
