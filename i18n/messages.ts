@@ -1,5 +1,7 @@
 /** The words of the interface: a file an area, whose name is the namespace. Static imports, so that they are read once. */
+import enAdmin from './en/admin.json' with { type: 'json' }
 import enAttachments from './en/attachments.json' with { type: 'json' }
+import enAudit from './en/audit.json' with { type: 'json' }
 import enCompose from './en/compose.json' with { type: 'json' }
 import enDelivery from './en/delivery.json' with { type: 'json' }
 import enDirectory from './en/directory.json' with { type: 'json' }
@@ -16,7 +18,9 @@ import enSession from './en/session.json' with { type: 'json' }
 import enSettings from './en/settings.json' with { type: 'json' }
 import enUi from './en/ui.json' with { type: 'json' }
 import enWriting from './en/writing.json' with { type: 'json' }
+import frAdmin from './fr/admin.json' with { type: 'json' }
 import frAttachments from './fr/attachments.json' with { type: 'json' }
+import frAudit from './fr/audit.json' with { type: 'json' }
 import frCompose from './fr/compose.json' with { type: 'json' }
 import frDelivery from './fr/delivery.json' with { type: 'json' }
 import frDirectory from './fr/directory.json' with { type: 'json' }
@@ -35,7 +39,9 @@ import frUi from './fr/ui.json' with { type: 'json' }
 import frWriting from './fr/writing.json' with { type: 'json' }
 
 const fr = {
+  admin: frAdmin,
   attachments: frAttachments,
+  audit: frAudit,
   compose: frCompose,
   delivery: frDelivery,
   directory: frDirectory,
@@ -55,7 +61,9 @@ const fr = {
 }
 
 const en = {
+  admin: enAdmin,
   attachments: enAttachments,
+  audit: enAudit,
   compose: enCompose,
   delivery: enDelivery,
   directory: enDirectory,

@@ -14,7 +14,8 @@ const ARROWS: Record<string, string[]> = {
   notifications: ['jobs'],
   directory: ['audit', 'notifications', 'jobs'],
   mail: ['audit', 'directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
-  chat: ['directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
+  school: ['audit'],
+  chat: ['audit', 'directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
   feed: ['mail', 'directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
   telephony: ['directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
 }
