@@ -3,6 +3,22 @@ import type { Groups } from './groups.ts'
 import { type Executor, insertRows } from './insert-rows.ts'
 import type { School } from './people-types.ts'
 
+/** The preset « usual », from which the rules of `makeGroups` follow; what is not said is `none`. */
+const USUAL = [
+  ['student', 'student', 'own'],
+  ['student', 'teacher', 'own'],
+  ['student', 'staff', 'all'],
+  ['guardian', 'student', 'own'],
+  ['guardian', 'teacher', 'own'],
+  ['guardian', 'staff', 'all'],
+  ...['student', 'guardian', 'teacher', 'staff'].flatMap((target) => [
+    ['teacher', target, 'all'],
+    ['staff', target, 'all'],
+  ]),
+  ['teacher', 'groups', 'own'],
+  ['staff', 'groups', 'all'],
+] as const
+
 /** When the rows say they were made, and until when everybody has seen the news. */
 export type DirectoryTimes = { since: Date; feedSeenAt: Date }
 
@@ -27,6 +43,7 @@ export async function insertDirectory(
     search_name: searchName(group.name),
     class_name: group.className,
     members_may_write: group.membersMayWrite,
+    runners_of: group.runnersOf,
     created_at,
   }))
   await insertRows(db, 'groups', groupRows)
@@ -42,9 +59,12 @@ export async function insertDirectory(
     from_group_id: rule.from.id,
     to_group_id: rule.to.id,
     reach: rule.reach,
+    origin: rule.origin,
     school_id: school.id,
   }))
   await insertRows(db, 'communication_rules', rules)
+  const policies = USUAL.map(([from_profile, target, reach]) => ({ school_id: school.id, from_profile, target, reach }))
+  await insertRows(db, 'communication_policies', policies)
 }
 
 function peopleRows(school: School, passwordHash: string, { since, feedSeenAt }: DirectoryTimes): Record<string, unknown>[] {

@@ -1,7 +1,15 @@
 import type { Person, School, SchoolClass } from './people-types.ts'
 import { type Random, seededRandom } from './random.ts'
 
-export type GroupKind = 'profile' | 'class_students' | 'class_guardians' | 'class_teachers' | 'function' | 'manual'
+export type GroupKind =
+  | 'profile'
+  | 'class_students'
+  | 'class_guardians'
+  | 'class_teachers'
+  | 'level'
+  | 'function'
+  | 'manual'
+  | 'runners'
 export type Group = {
   id: string
   kind: GroupKind
@@ -10,13 +18,16 @@ export type Group = {
   /** '6' for « Parents de 6e », empty elsewhere. */
   level: string
   membersMayWrite: boolean
+  /** Of `runners`: the group that they may address. */
+  runnersOf: string | null
   members: Person[]
 }
-export type Rule = { from: Group; to: Group; reach: 'members' | 'group' | 'own_children' }
+/** `origin`: what follows from the policies of the preset « usual » (`applyPolicies` changes nothing), or what a hand added. */
+export type Rule = { from: Group; to: Group; reach: 'members' | 'group' | 'own_children'; origin: 'policy' | 'hand' }
 export type Groups = { all: Group[]; rules: Rule[]; named(name: string): Group; of(klass: SchoolClass): ClassGroups }
 export type ClassGroups = { students: Group; guardians: Group; team: Group }
 
-type Draft = Omit<Group, 'id' | 'className' | 'level' | 'membersMayWrite'> & Partial<Group>
+type Draft = Pick<Group, 'kind' | 'name' | 'members'> & Partial<Group>
 
 const SINCE = Date.UTC(2026, 7, 24, 9)
 
@@ -26,7 +37,7 @@ export function makeGroups(school: School, seed: string): Groups {
   const all: Group[] = []
   const add = (draft: Draft): Group => {
     const id = random.uuid(SINCE + all.length * 50)
-    const group = { className: '', level: '', membersMayWrite: false, ...draft, id }
+    const group = { className: '', level: '', membersMayWrite: false, runnersOf: null, ...draft, id }
     all.push(group)
     return group
   }
@@ -49,7 +60,7 @@ type Add = (draft: Draft) => Group
 function addProfiles(school: School, add: Add): void {
   add({ kind: 'profile', name: 'Élèves', members: school.classes.flatMap((klass) => klass.students) })
   add({ kind: 'profile', name: 'Parents', members: school.guardians })
-  add({ kind: 'profile', name: 'Enseignants', members: school.teachers })
+  add({ kind: 'profile', name: 'Enseignants', members: school.teachers, membersMayWrite: true })
   add({ kind: 'profile', name: 'Personnels', members: school.staff, membersMayWrite: true })
 }
 
@@ -80,8 +91,8 @@ function addClass(school: School, klass: SchoolClass, add: Add): ClassGroups {
 function addLevels(school: School, add: Add): void {
   for (const level of new Set(school.classes.map((klass) => klass.level))) {
     const students = school.classes.filter((klass) => klass.level === level).flatMap((klass) => klass.students)
-    add({ kind: 'manual', name: `Élèves de ${level}e`, level, members: students })
-    add({ kind: 'manual', name: `Parents de ${level}e`, level, members: guardiansOf(school, students) })
+    add({ kind: 'level', name: `Élèves de ${level}e`, level, members: students })
+    add({ kind: 'level', name: `Parents de ${level}e`, level, members: guardiansOf(school, students) })
   }
 }
 
@@ -117,12 +128,17 @@ function addClubs(school: School, random: Random, add: Add, named: (name: string
   const history = who('paul.durand', 'histoire-géographie')
   const music = school.teachers.find((teacher) => teacher.duty === 'éducation musicale')!
   const trip = school.classes.find((klass) => klass.name === '3A')!
-  const manual = (name: string, members: Person[]) => add({ kind: 'manual', name, members: [...new Set(members)] })
   const known = isNamed ? ['tom.garcia', 'hugo.petit'].map(school.named) : []
+  const club = (runnersName: string, runners: Person[], name: string, members: Person[]): [Group, Group] => {
+    const those = add({ kind: 'runners', name: runnersName, members: [...new Set(runners)] })
+    const run = add({ kind: 'manual', name, members: [...new Set(members)] })
+    those.runnersOf = run.id
+    return [those, run]
+  }
   return [
-    [manual('Encadrants du club d’échecs', [chess]), manual('Club d’échecs', [chess, ...known, ...pupils.slice(0, 14)])],
-    [manual('Encadrants de la chorale', [music]), manual('Chorale', [music, ...pupils.slice(14, 46)])],
-    [manual('Encadrants de la sortie Gadagne', [history, chess]), manual('Sortie Gadagne', [history, chess, ...trip.students])],
+    club('Encadrants du club d’échecs', [chess], 'Club d’échecs', [chess, ...known, ...pupils.slice(0, 14)]),
+    club('Encadrants de la chorale', [music], 'Chorale', [music, ...pupils.slice(14, 46)]),
+    club('Encadrants de la sortie Gadagne', [history, chess], 'Sortie Gadagne', [history, chess, ...trip.students]),
   ]
 }
 
@@ -133,10 +149,15 @@ function rulesOf(all: Group[], classes: ClassGroups[], clubs: [Group, Group][], 
     Group,
     Group,
   ]
-  const rule = (from: Group, to: Group, reach: Rule['reach']): Rule => ({ from, to, reach })
+  const rule = (from: Group, to: Group, reach: Rule['reach'], origin: Rule['origin'] = 'policy'): Rule => ({
+    from,
+    to,
+    reach,
+    origin,
+  })
   const everybody = [students, guardians, teachers, staff]
   return [
-    ...[teachers, staff].flatMap((from) => everybody.map((to) => rule(from, to, 'members'))),
+    ...[teachers, staff].flatMap((from) => everybody.filter((to) => to !== from).map((to) => rule(from, to, 'members'))),
     rule(students, staff, 'members'),
     rule(guardians, staff, 'members'),
     rule(guardians, students, 'own_children'),
@@ -147,6 +168,6 @@ function rulesOf(all: Group[], classes: ClassGroups[], clubs: [Group, Group][], 
     ]),
     ...all.map((to) => rule(staff, to, 'group')),
     ...clubs.map(([runners, club]) => rule(runners, club, 'group')),
-    ...all.filter((group) => group.name.startsWith('Enseignants d')).map((group) => rule(group, group, 'group')),
+    ...all.filter((group) => group.name.startsWith('Enseignants d')).map((group) => rule(group, group, 'group', 'hand')),
   ]
 }

@@ -135,6 +135,22 @@ describe('the directory', () => {
     expect(await found('karim', '%')).toEqual([])
   })
 
+  it('shows families of a level or of a course no other family', async () => {
+    const people = {
+      ana: { name: 'Ana Roux', profile: 'guardian' as const },
+      eve: { name: 'Ève Blanc', profile: 'guardian' as const },
+    }
+    for (const kind of ['level', 'course_guardians', 'class_guardians', 'profile'] as const) {
+      const school = await insertSchool(test.db, {
+        people,
+        groups: { all: { name: 'Parents de 6e', kind, members: ['ana', 'eve'] } },
+        rules: [],
+      })
+      expect((await searchDirectory(school.viewer('ana'), 'blanc', test.db)).people, kind).toEqual([])
+      await expect(getPerson(school.viewer('ana'), school.idOf('eve'), test.db)).rejects.toBeInstanceOf(NotFound)
+    }
+  })
+
   it('stops at fifty and says so', async () => {
     const people = Object.fromEntries(
       Array.from({ length: 52 }, (_, i) => [`p${i}`, { name: `Ana B${i}`, profile: 'staff' as const }]),

@@ -60,7 +60,7 @@ export const COLLEGE: SchoolSpec = {
     guardians6c: { name: '6C – Parents', kind: 'class_guardians', className: '6C', members: ['sophie', 'marc'] },
     team3a: { name: '3A – Équipe pédagogique', kind: 'class_teachers', className: '3A', members: ['claire', 'paul', 'gone'] },
     team6c: { name: '6C – Équipe pédagogique', kind: 'class_teachers', className: '6C', members: ['paul'] },
-    chessRunners: { name: 'Encadrants du club d’échecs', members: ['claire'] },
+    chessRunners: { name: 'Encadrants du club d’échecs', kind: 'runners', runnersOf: 'chess', members: ['claire'] },
     chess: { name: 'Club d’échecs', members: ['claire', 'tom', 'hugo'] },
   },
   rules: [

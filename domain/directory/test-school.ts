@@ -12,6 +12,10 @@ type GroupSpec = {
   kind?: (typeof groups.$inferInsert)['kind']
   className?: string
   membersMayWrite?: boolean
+  /** Decided by an administrator: no policy changes it. */
+  innerWriting?: 'hand'
+  /** The key of the group that these `runners` run. */
+  runnersOf?: string
   members: string[]
 }
 type Reach = 'members' | 'group' | 'own_children'
@@ -20,7 +24,7 @@ type Reach = 'members' | 'group' | 'own_children'
 export type SchoolSpec = {
   people: Record<string, PersonSpec>
   groups: Record<string, GroupSpec>
-  rules: [from: string, to: string, reach: Reach][]
+  rules: [from: string, to: string, reach: Reach, origin?: 'hand'][]
   guardians?: [guardian: string, student: string, relation?: 'mother' | 'father'][]
 }
 
@@ -43,7 +47,13 @@ export async function insertSchool(db: Database, spec: SchoolSpec): Promise<Test
   const members = Object.entries(spec.groups).flatMap(([key, group]) =>
     group.members.map((one) => ({ groupId: idOf(key), personId: idOf(one) })),
   )
-  const rules = spec.rules.map(([from, to, reach]) => ({ fromGroupId: idOf(from), toGroupId: idOf(to), reach, schoolId: id }))
+  const rules = spec.rules.map(([from, to, reach, origin]) => ({
+    fromGroupId: idOf(from),
+    toGroupId: idOf(to),
+    reach,
+    origin: origin ?? ('policy' as const),
+    schoolId: id,
+  }))
   const pairs = (spec.guardians ?? []).map(([guardian, student, relation]) => ({
     guardianId: idOf(guardian),
     studentId: idOf(student),
@@ -51,7 +61,7 @@ export async function insertSchool(db: Database, spec: SchoolSpec): Promise<Test
   }))
   if (ids.size > 0) await db.insert(people).values(Object.entries(spec.people).map(([key, one]) => personRow(id, idOf(key), one)))
   if (Object.keys(spec.groups).length > 0)
-    await db.insert(groups).values(Object.entries(spec.groups).map(([key, one]) => groupRow(id, idOf(key), one)))
+    await db.insert(groups).values(Object.entries(spec.groups).map(([key, one]) => groupRow(id, idOf, key, one)))
   if (members.length > 0) await db.insert(groupMembers).values(members)
   if (pairs.length > 0) await db.insert(guardianships).values(pairs)
   if (rules.length > 0) await db.insert(communicationRules).values(rules)
@@ -88,9 +98,11 @@ function personRow(schoolId: string, id: string, one: PersonSpec): typeof people
   }
 }
 
-function groupRow(schoolId: string, id: string, one: GroupSpec): typeof groups.$inferInsert {
-  const { name, kind = 'manual', className = '', membersMayWrite = false } = one
-  return { id, schoolId, kind, name, searchName: searchName(name), className, membersMayWrite }
+function groupRow(schoolId: string, idOf: (key: string) => string, key: string, one: GroupSpec): typeof groups.$inferInsert {
+  const { name, kind = 'manual', className = '', membersMayWrite = false, innerWriting = 'policy' } = one
+  const runnersOf = one.runnersOf ? idOf(one.runnersOf) : null
+  const id = idOf(key)
+  return { id, schoolId, kind, name, searchName: searchName(name), className, membersMayWrite, innerWriting, runnersOf }
 }
 
 function viewerOf(schoolId: string, personId: string, { name, profile }: PersonSpec, locale: Viewer['locale']): Viewer {

@@ -19,8 +19,8 @@ export function mayOpenGroup(viewer: Viewer, groupId: SQL): SQL {
 }
 
 /**
- * Groups whose members the viewer may see. Being in one together counts, but neither « all parents » nor the parents of a
- * class: families are not shown to each other.
+ * Groups whose members the viewer may see. Being in one together counts, but not in the wholes of the roster (all parents,
+ * those of a level, of a class, of a course): families are not shown to each other.
  */
 function visibleGroups(viewer: Viewer): SQL {
   return sql`${reachableGroups(viewer)}
@@ -29,5 +29,5 @@ function visibleGroups(viewer: Viewer): SQL {
       where m.person_id = ${viewer.personId}::uuid and r.school_id = ${viewer.schoolId}::uuid and r.reach = 'members'
     union all
     select g.id from groups g join group_members m on m.group_id = g.id
-      where m.person_id = ${viewer.personId}::uuid and g.school_id = ${viewer.schoolId}::uuid and g.kind not in ('profile', 'class_guardians')`
+      where m.person_id = ${viewer.personId}::uuid and g.school_id = ${viewer.schoolId}::uuid and g.kind not in ('profile', 'level', 'class_guardians', 'course_guardians')`
 }
