@@ -14,6 +14,7 @@ const ARROWS: Record<string, string[]> = {
   notifications: ['jobs'],
   directory: ['audit', 'notifications', 'jobs'],
   mail: ['audit', 'directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
+  audit: ['attachments'],
   school: ['audit'],
   chat: ['audit', 'directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
   feed: ['mail', 'directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],

@@ -38,6 +38,8 @@ export const PAGES: Record<string, string[] | 'public' | 'own'> = {
   '/directory': ['/directory?q=Essai'],
   '/directory/[personId]': ['/directory/{person}'],
   '/directory/groups/[groupId]': ['/directory/groups/{group}', '/directory/groups/{group}?after={person}'],
+  '/admin/audit': ['/admin/audit', '/admin/audit?about={person}'],
+  '/api/audit': ['/api/audit', '/api/audit?about={person}'],
   '/api/attachments/[attachmentId]': ['/api/attachments/{file}', '/api/attachments/{file}?inline'],
   '/api/messages/[messageId]/attachments.zip': [
     '/api/messages/{message}/attachments.zip',
