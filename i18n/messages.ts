@@ -3,6 +3,7 @@ import enAdmin from './en/admin.json' with { type: 'json' }
 import enAttachments from './en/attachments.json' with { type: 'json' }
 import enAudit from './en/audit.json' with { type: 'json' }
 import enCompose from './en/compose.json' with { type: 'json' }
+import enContact from './en/contact.json' with { type: 'json' }
 import enDelivery from './en/delivery.json' with { type: 'json' }
 import enDirectory from './en/directory.json' with { type: 'json' }
 import enErrors from './en/errors.json' with { type: 'json' }
@@ -22,6 +23,7 @@ import frAdmin from './fr/admin.json' with { type: 'json' }
 import frAttachments from './fr/attachments.json' with { type: 'json' }
 import frAudit from './fr/audit.json' with { type: 'json' }
 import frCompose from './fr/compose.json' with { type: 'json' }
+import frContact from './fr/contact.json' with { type: 'json' }
 import frDelivery from './fr/delivery.json' with { type: 'json' }
 import frDirectory from './fr/directory.json' with { type: 'json' }
 import frErrors from './fr/errors.json' with { type: 'json' }
@@ -43,6 +45,7 @@ const fr = {
   attachments: frAttachments,
   audit: frAudit,
   compose: frCompose,
+  contact: frContact,
   delivery: frDelivery,
   directory: frDirectory,
   errors: frErrors,
@@ -65,6 +68,7 @@ const en = {
   attachments: enAttachments,
   audit: enAudit,
   compose: enCompose,
+  contact: enContact,
   delivery: enDelivery,
   directory: enDirectory,
   errors: enErrors,

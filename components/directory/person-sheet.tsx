@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ContactRows } from '#components/directory/contact-rows'
 import { GroupList } from '#components/directory/group-list'
 import { PeopleList } from '#components/directory/people-list'
 import { ReasonLine } from '#components/directory/reason-line'
@@ -9,7 +10,7 @@ import type { PersonPage } from '#domain/directory/types'
 /** Somebody's page: who they are, their family for those who may know it, common groups, and why one may or may not write. */
 export async function PersonSheet({ person }: { person: PersonPage }) {
   const t = await getTranslations('directory')
-  const { id, name, role, canWrite, children, guardians, groups, reason } = person
+  const { id, name, role, canWrite, children, guardians, groups, reason, contact } = person
   return (
     <>
       <SheetHero
@@ -18,6 +19,7 @@ export async function PersonSheet({ person }: { person: PersonPage }) {
         role={role}
         write={canWrite ? { href: `/mail/compose?to=${id}`, label: t('write') } : undefined}
       />
+      {contact ? <ContactRows name={name} own={reason.code === 'self'} contact={contact} /> : null}
       {children.length > 0 ? (
         <SheetRow name={t('children')}>
           <PeopleList people={children} />

@@ -1,4 +1,5 @@
 import { searchName } from '../fold.ts'
+import { contactRows } from './contact-rows.ts'
 import type { Groups } from './groups.ts'
 import { type Executor, insertRows } from './insert-rows.ts'
 import type { School } from './people-types.ts'
@@ -35,6 +36,7 @@ export async function insertDirectory(
     { id: school.id, uai: school.uai, name: school.name, time_zone: 'Europe/Paris', second_factor: 'off', created_at },
   ])
   await insertRows(db, 'people', peopleRows(school, passwordHash, times))
+  await insertRows(db, 'contact_details', contactRows(school))
   const groupRows = groups.all.map((group) => ({
     id: group.id,
     school_id: school.id,

@@ -16,6 +16,7 @@ async function contents(): Promise<string> {
     database.db,
     sql`select md5(concat(
       (select string_agg(concat(id, name, identifier, class_name, activated_at), ',' order by id) from people),
+      (select string_agg(concat(person_id, email, mobile, phone, address), ',' order by person_id) from contact_details),
       (select string_agg(concat(id, name), ',' order by id) from groups),
       (select string_agg(concat(id, author_id, subject, body_html, sent_at), ',' order by id) from messages),
       (select string_agg(concat(person_id, message_id, box, read_at, trashed_at, folder_id, tag), ',' order by person_id, message_id, box) from deliveries),

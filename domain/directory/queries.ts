@@ -6,6 +6,7 @@ import { NotFound } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { isUuid } from '#domain/uuid'
 import { mayWriteToGroup, reaches } from './communication-rules.ts'
+import { readContactDetails } from './contact-details.ts'
 import {
   describePerson,
   describeRelation,
@@ -38,10 +39,11 @@ export const getPerson = cache(async (viewer: Viewer, id: string, db: Database =
       )
     : []
   if (!person) throw new NotFound()
-  const [kin, groups, reason] = await Promise.all([
+  const [kin, groups, reason, contact] = await Promise.all([
     listKin(viewer, id, db),
     listGroupsOf(viewer, id, db),
     explainReach(viewer, person, db),
+    readContactDetails(viewer, id, db),
   ])
   return {
     id: person.id,
@@ -49,6 +51,7 @@ export const getPerson = cache(async (viewer: Viewer, id: string, db: Database =
     role: describePerson(person.facts, viewer.locale),
     canWrite: person.canWrite,
     reason,
+    contact,
     children: kin.filter(({ isChild }) => isChild).map((row) => toLink(viewer, row)),
     guardians: kin
       .filter(({ isChild }) => !isChild)

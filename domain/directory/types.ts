@@ -1,3 +1,4 @@
+import type { ContactDetails } from './contact-details.ts'
 import type { PersonFacts } from './describe-person.ts'
 
 export type Profile = PersonFacts['profile']
@@ -20,6 +21,8 @@ export type PersonPage = {
   role: string
   canWrite: boolean
   reason: Reason
+  /** Null for those who may not know them, and where nothing is known. */
+  contact: ContactDetails | null
   /** A guardian's children, a student's guardians: only for those who may know them, else empty. */
   children: PersonLink[]
   guardians: PersonLink[]

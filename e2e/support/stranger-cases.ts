@@ -92,6 +92,7 @@ export const ACTIONS: Record<string, { page: string; fields: (ids: Ids) => Field
     state: true,
   },
   saveSignatureAction: { page: '/settings', fields: () => [['signature', 'Une autre']], own: true, state: true },
+  saveContactableAction: { page: '/settings', fields: () => [], own: true, state: true },
   renameListAction: {
     page: '/settings',
     fields: ({ list }) => [

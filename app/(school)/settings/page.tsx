@@ -2,8 +2,10 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Absence } from '#components/settings/absence'
 import { Appearance } from '#components/settings/appearance'
+import { Contactable } from '#components/settings/contactable'
 import { RecipientLists } from '#components/settings/recipient-lists'
 import { Signature } from '#components/settings/signature'
+import { readContactable } from '#domain/directory/contactable'
 import { readAbsence } from '#domain/mail/absence'
 import { draftText } from '#domain/mail/compose-form'
 import { listRecipientLists } from '#domain/mail/recipient-lists'
@@ -29,6 +31,7 @@ export default async function SettingsPage() {
       <Signature text={draftText(await getSignature(viewer))} />
       <Absence absence={await readAbsence(viewer)} />
       <RecipientLists lists={await listRecipientLists(viewer)} />
+      <Contactable contactable={await readContactable(viewer)} />
       <OwnData viewer={viewer} />
     </main>
   )
