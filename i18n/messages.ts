@@ -6,6 +6,7 @@ import enCompose from './en/compose.json' with { type: 'json' }
 import enContact from './en/contact.json' with { type: 'json' }
 import enDelivery from './en/delivery.json' with { type: 'json' }
 import enDirectory from './en/directory.json' with { type: 'json' }
+import enEntry from './en/entry.json' with { type: 'json' }
 import enErrors from './en/errors.json' with { type: 'json' }
 import enFeed from './en/feed.json' with { type: 'json' }
 import enFiles from './en/files.json' with { type: 'json' }
@@ -26,6 +27,7 @@ import frCompose from './fr/compose.json' with { type: 'json' }
 import frContact from './fr/contact.json' with { type: 'json' }
 import frDelivery from './fr/delivery.json' with { type: 'json' }
 import frDirectory from './fr/directory.json' with { type: 'json' }
+import frEntry from './fr/entry.json' with { type: 'json' }
 import frErrors from './fr/errors.json' with { type: 'json' }
 import frFeed from './fr/feed.json' with { type: 'json' }
 import frFiles from './fr/files.json' with { type: 'json' }
@@ -48,6 +50,7 @@ const fr = {
   contact: frContact,
   delivery: frDelivery,
   directory: frDirectory,
+  entry: frEntry,
   errors: frErrors,
   feed: frFeed,
   files: frFiles,
@@ -71,6 +74,7 @@ const en = {
   contact: enContact,
   delivery: enDelivery,
   directory: enDirectory,
+  entry: enEntry,
   errors: enErrors,
   feed: enFeed,
   files: enFiles,

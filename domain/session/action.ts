@@ -40,15 +40,26 @@ export function adminAction<I, S extends FormState = FormState>(
   return door(async (state: S | undefined, formData) => run(await requireAdmin(), parse(schema, formData), state))
 }
 
-/** The same door for strangers: sign-in and the language of the sign-in page, nothing else. */
-export function publicAction<I, S extends FormState = FormState>(
+/** A form before sign-in: with scripts off the page comes back with what was typed, passwords apart. */
+export type GateState = FormState & { typed?: Record<string, string> }
+
+/** The same door for strangers: all that leads to a session, and the language of the sign-in page; nothing else. */
+export function publicAction<I, S extends GateState = GateState>(
   schema: ZodType<I>,
   run: (input: I, state: S | undefined) => Promise<S | undefined | void>,
 ): Action<S> {
-  return door(async (state: S | undefined, formData) => run(parse(schema, formData), state))
+  return door(async (state: S | undefined, formData) => run(parse(schema, formData), state), typedOf)
 }
 
-function door<S extends FormState>(work: (state: S | undefined, formData: FormData) => Promise<S | undefined | void>): Action<S> {
+function typedOf(formData: FormData): GateState {
+  const typed = Object.entries(fieldsOf(formData)).filter(([name, value]) => typeof value === 'string' && !/password/i.test(name))
+  return { typed: Object.fromEntries(typed) as Record<string, string> }
+}
+
+function door<S extends FormState>(
+  work: (state: S | undefined, formData: FormData) => Promise<S | undefined | void>,
+  keep: (formData: FormData) => object = () => ({}),
+): Action<S> {
   return (async (...given: [FormData] | [S, FormData]) => {
     const formData = given.length === 1 ? given[0] : given[1]
     const state = given.length === 1 ? undefined : given[0]
@@ -58,7 +69,7 @@ function door<S extends FormState>(work: (state: S | undefined, formData: FormDa
     } catch (error) {
       if (error instanceof NotFound) notFound()
       if (!(error instanceof Refusal) || given.length === 1) throw error
-      return { ...state, refusal: await describeRefusal(error) } as S
+      return { ...state, ...keep(formData), refusal: await describeRefusal(error) } as S
     }
   }) as Action<S>
 }

@@ -1,40 +1,35 @@
 'use server'
 
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { Refusal } from '#domain/refusal'
-import { action, type FormState, publicAction } from './action.ts'
+import { action, publicAction } from './action.ts'
+import { activate } from './activation.ts'
 import { authenticate } from './authenticate.ts'
-import { describeRefusal } from './describe-refusal.ts'
+import { enter } from './enter.ts'
 import { ownPath } from './own-path.ts'
-import { openToken, sealToken, sessionCookieName, sessionCookieOptions } from './session-cookie.ts'
-import { closeSession, openSession } from './sessions.ts'
+import { requestAddress } from './request-scope.ts'
+import { openToken, sessionCookieName } from './session-cookie.ts'
+import { closeSession } from './sessions.ts'
 
-export type SignInState = FormState & { identifier?: string }
+const next = z.string().max(2000).optional()
+const signInForm = z.strictObject({ identifier: z.string().max(500), password: z.string().max(10_000), next })
 
-const signInForm = z.strictObject({
+/** Signs in and goes on to where the person wanted to go. */
+export const signInAction = publicAction(signInForm, async ({ next, ...credentials }) => {
+  await enter(await authenticate(credentials, requestAddress()), next)
+})
+
+const activationForm = z.strictObject({
+  code: z.string().max(100),
   identifier: z.string().max(500),
   password: z.string().max(10_000),
-  next: z.string().max(2000).optional(),
 })
 
-/** Signs in and goes on to where the person wanted to go; keeps the identifier typed when refused. */
-export const signInAction = publicAction<z.infer<typeof signInForm>, SignInState>(signInForm, async (input, state) => {
-  const request = await headers()
-  const answer = await authenticate(input, request.get('x-preau-address') ?? 'unknown').catch(keepRefusal)
-  if (answer instanceof Refusal && state) return { identifier: input.identifier, refusal: await describeRefusal(answer) }
-  if (answer instanceof Refusal) throw answer
-  const { token, expiresAt } = await openSession(answer, request.get('user-agent') ?? '')
-  const sealed = await sealToken(token, Math.ceil((expiresAt.getTime() - Date.now()) / 1000))
-  ;(await cookies()).set(sessionCookieName(), sealed, sessionCookieOptions(expiresAt))
-  redirect(ownPath(input.next))
+/** « Première connexion »: opens the account and signs in. */
+export const activateAction = publicAction(activationForm, async (input) => {
+  await enter(await activate(input, requestAddress()))
 })
-
-function keepRefusal(error: unknown): Refusal {
-  if (error instanceof Refusal) return error
-  throw error
-}
 
 /** Revokes the session on the server, then forgets the cookie. */
 export const signOutAction = action(z.object({}), async () => {
@@ -45,7 +40,7 @@ export const signOutAction = action(z.object({}), async () => {
   redirect('/sign-in')
 })
 
-const localeForm = z.strictObject({ locale: z.enum(['fr', 'en']), next: z.string().max(2000).optional() })
+const localeForm = z.strictObject({ locale: z.enum(['fr', 'en']), next })
 
 /** The language of the pages before sign-in. */
 export const chooseLocaleAction = publicAction(localeForm, async ({ locale, next }) => {

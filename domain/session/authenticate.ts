@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import { Refusal } from '#domain/refusal'
-import { checkPassword, MAX_PASSWORD } from './password.ts'
+import { checkPassword } from './password.ts'
+import { MAX_PASSWORD } from './password-rules.ts'
 import { countTry, forgetTries } from './sign-in-delays.ts'
 
 export type Credentials = { identifier: string; password: string }

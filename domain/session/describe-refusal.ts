@@ -12,6 +12,7 @@ const PLACES = [
   'folders.refusals',
   'writing.refusals',
   'delivery.refusals',
+  'entry.refusals',
 ] as const
 
 /** A refusal as the interface says it, in the language of the request. */

@@ -1,6 +1,6 @@
 /**
  * A path of our own out of something that came with a request, or '/' for anything else: other sites, other schemes,
- * `//host` and backslashes. The router's own parameters are dropped. Never leads back to the sign-in page, and of the
+ * `//host` and backslashes. The router's own parameters are dropped. Never leads back to the pages before sign-in, and of the
  * doors for programs only to a file, which somebody may have a link to.
  */
 export function ownPath(value: string | null | undefined): string {
@@ -10,7 +10,7 @@ export function ownPath(value: string | null | undefined): string {
   if (
     url.origin !== 'http://own' ||
     url.pathname.startsWith('//') ||
-    url.pathname.startsWith('/sign-in') ||
+    /^\/(?:sign-in|activate|forgot|reset)(?:\/|$)/.test(url.pathname) ||
     (url.pathname.startsWith('/api/') && !/^\/api\/(?:attachments\/|messages\/[^/]+\/attachments\.zip$)/.test(url.pathname))
   )
     return '/'

@@ -1,9 +1,6 @@
 import { hash, verify } from '@node-rs/argon2'
 import { Refusal } from '#domain/refusal'
 
-/** Longest password looked at; the hash's cost must not grow with what a stranger sends. */
-export const MAX_PASSWORD = 200
-
 /** OWASP's first choice for argon2id: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const AT_ONCE = 2

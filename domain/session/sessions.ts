@@ -30,6 +30,12 @@ export async function closeSession(token: SessionToken, db: Database = database(
     where person_id = ${token.personId} and id = ${token.sessionId} and revoked_at is null`)
 }
 
+/** Revokes all sessions of a person, or all but one. */
+export async function closeSessionsOf(personId: string, db: Database = database(), keep?: string): Promise<void> {
+  await db.execute(sql`update sessions set revoked_at = now()
+    where person_id = ${personId} and revoked_at is null ${keep ? sql`and id <> ${keep}` : sql``}`)
+}
+
 /** The person behind a token, or null when the session ended, was revoked, lay idle too long, or the person left. One query. */
 export async function findViewer(token: SessionToken, db: Database = database()): Promise<Viewer | null> {
   const [viewer] = await rows<Viewer & { stale: boolean }>(

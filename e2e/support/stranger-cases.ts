@@ -15,6 +15,7 @@ export const NOWHERE = (): Ids => {
 export const PAGES: Record<string, string[] | 'public' | 'own'> = {
   '/': 'own',
   '/sign-in': 'public',
+  '/activate': 'public',
   '/settings': 'own',
   '/mail': 'own',
   '/mail/[box]': ['/mail/{folder}', '/mail/{folder}?q=a', '/mail/{folder}?filter=unread'],
@@ -73,6 +74,16 @@ export const ACTIONS: Record<string, { page: string; fields: (ids: Ids) => Field
     fields: () => [
       ['identifier', 'tom.garcia'],
       ['password', 'preau'],
+    ],
+    own: true,
+    state: true,
+  },
+  activateAction: {
+    page: '/activate',
+    fields: () => [
+      ['identifier', 'yann.morel'],
+      ['code', 'K7Q4-M2XT'],
+      ['password', 'un mot de passe à soi'],
     ],
     own: true,
     state: true,

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { Gate } from '#components/session/gate'
+import { GateForm } from '#components/session/gate-form'
 import { LanguageForm } from '#components/session/language-form'
-import { SignInArt } from '#components/session/sign-in-art'
-import { SignInForm } from '#components/session/sign-in-form'
-import { BrandMark } from '#components/ui/brand'
+import { signInAction } from '#domain/session/actions'
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> }
 
@@ -15,27 +16,29 @@ export default async function SignInPage({ searchParams }: Props) {
   const { next } = await searchParams
   const t = await getTranslations('session')
   const back = typeof next === 'string' && next.length <= 2000 ? next : ''
+  const foot = (
+    <>
+      <p className="small faint">{t('promise')}</p>
+      <LanguageForm next={back} />
+    </>
+  )
   return (
-    <div className="gate">
-      <main className="lined" id="contenu">
-        <p className="brand">
-          <BrandMark />
-          <span>Préau</span>
-        </p>
-        <div className="entry">
-          <div>
-            <h1 className="title-34">{t('welcome')}</h1>
-            <p className="mute mt-2">{t('of')}</p>
-          </div>
-          <SignInForm next={back} labels={{ identifier: t('identifier'), password: t('password'), signIn: t('signIn') }} />
-          <p className="small mute">{t('forgotten')}</p>
-        </div>
-        <div className="foot">
-          <p className="small faint">{t('promise')}</p>
-          <LanguageForm next={back} />
-        </div>
-      </main>
-      <SignInArt />
-    </div>
+    <Gate title={t('welcome')} intro={t('of')} foot={foot}>
+      <GateForm
+        action={signInAction}
+        hidden={{ next: back }}
+        button={t('signIn')}
+        fields={[
+          { name: 'identifier', label: t('identifier'), autoComplete: 'username' },
+          { name: 'password', label: t('password'), autoComplete: 'current-password', type: 'password' },
+        ]}
+      />
+      <p className="small flow">
+        <Link className="link" href="/activate" prefetch={false}>
+          {t('firstTime')}
+        </Link>
+      </p>
+      <p className="small mute">{t('forgotten')}</p>
+    </Gate>
   )
 }

@@ -1,0 +1,84 @@
+'use client'
+
+import { type FormEvent, startTransition, useActionState } from 'react'
+import { FieldError } from '#components/ui/notice'
+import type { GateState } from '#domain/session/action'
+
+export type GateField = {
+  name: string
+  label: string
+  autoComplete: string
+  type?: 'password'
+  hint?: string
+  numeric?: true
+}
+
+type Props = {
+  action: (state: GateState, formData: FormData) => Promise<GateState>
+  fields: GateField[]
+  button: string
+  hidden?: Record<string, string>
+  id?: string
+}
+
+/** Labelled fields and one button. With scripts off the page comes back with the sentence of the refusal and what was typed. */
+export function GateForm({ action, fields, button, hidden = {}, id = '' }: Props) {
+  const [state, send, pending] = useActionState<GateState, FormData>(action, {})
+  // Sent by hand: React empties a form after its action, and with it what was typed while the answer was under way.
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const sent = new FormData(event.currentTarget)
+    if (!pending) startTransition(() => send(sent))
+  }
+  const about = fields.find(({ name }) => name === state.refusal?.field) ?? fields.at(-1)
+  return (
+    <form className="grid gap-5" action={send} onSubmit={submit}>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {fields.map((field) => (
+        <Field
+          key={field.name}
+          id={id + field.name}
+          {...field}
+          typed={state.typed?.[field.name]}
+          error={field === about ? state.refusal?.sentence : undefined}
+        />
+      ))}
+      <button type="submit" className="btn btn-main min-h-11" aria-disabled={pending || undefined}>
+        {button}
+      </button>
+    </form>
+  )
+}
+
+type FieldProps = GateField & { id: string; typed: string | undefined; error: string | undefined }
+
+function Field({ id, name, label, autoComplete, type, hint, numeric, typed, error }: FieldProps) {
+  const described = [error && `${id}-refusal`, hint && `${id}-hint`].filter(Boolean).join(' ')
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        className="input"
+        id={id}
+        name={name}
+        type={type ?? 'text'}
+        inputMode={numeric ? 'numeric' : undefined}
+        defaultValue={typed}
+        autoComplete={autoComplete}
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described || undefined}
+      />
+      {error ? <FieldError id={`${id}-refusal`}>{error}</FieldError> : null}
+      {hint ? (
+        <p className="small mute" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+    </div>
+  )
+}
