@@ -68,6 +68,7 @@ test('what no button of compose posts is refused, and keeps and tells nothing', 
     ['noReply', 'yes'],
     ['intent', 'use-list:1'],
     ['intent', 'send:-1'],
+    ['intent', 'schedule:-1'],
     ['intent', 'send:99999999'],
     ['listName', 'x'.repeat(1001)],
   ]

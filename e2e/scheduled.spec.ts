@@ -4,7 +4,7 @@ import { ask, makePerson } from './support/database.ts'
 import { composeOf, pick, row, subjectLink, unique } from './support/mail.ts'
 import { button, choose, test as noScript } from './support/no-script.ts'
 import { expect, test } from './support/people.ts'
-import { makeCircle } from './support/people-of-a-test.ts'
+import { makeCircle, makeCrowd } from './support/people-of-a-test.ts'
 
 test.describe.configure({ timeout: 150_000 })
 
@@ -99,6 +99,43 @@ test('B11 when nobody can be reached at its hour, it is a draft again and says w
   await subjectLink(page, subject).click()
   await expect(page.getByText('Ce message n’est pas parti à l’heure prévue.')).toBeVisible()
   await expect(composeOf(page).subject).toHaveValue(subject)
+})
+
+test('B06 B14 scheduling asks as sending does: a large group, a forgotten file', async ({ as }) => {
+  const { people, group, groupName } = await makeCircle(1)
+  await makeCrowd(group, 31)
+  const page = await as(people[0]!.identifier)
+  await page.goto('/mail/compose')
+  await pick(composeOf(page).to, groupName, new RegExp(groupName))
+  await composeOf(page).subject.fill(unique('Plus tard'))
+  await composeOf(page).text.fill('Le plan est ci-joint.')
+  await schedule(page, '2020-01-01T10:00')
+  await expect(page.getByRole('alert').filter({ hasText: 'Cette date est passée' })).toBeVisible()
+  await page.getByLabel('Jour et heure').fill(inDays(3))
+  await press(page, 'Programmer')
+  const asked = page.getByRole('alertdialog', { name: /^Programmer pour 31 personnes/ })
+  await expect(asked).toContainText('aucun fichier n’est joint')
+  await press(page, 'Continuer à écrire')
+  await expect(page).toHaveURL(/\/mail\/compose/)
+  await schedule(page, inDays(3))
+  await press(page, 'Programmer pour 31 personnes')
+  await expect(page).toHaveURL(/\/mail\/scheduled\//)
+})
+
+noScript('B19 B06 scripts off: scheduling asks too, and keeps the hour', async ({ enter }) => {
+  const { people } = await makeCircle(2)
+  const page = await enter(people[0]!.identifier)
+  await page.goto('/mail/compose')
+  await composeOf(page).subject.fill(unique('Oublié'))
+  await composeOf(page).text.fill('Ci-joint le plan.')
+  await choose(page, people[1]!.name, people[1]!.name)
+  await button(page, /^Plus d.actions$/).click()
+  await button(page, /^Programmer l.envoi$/).click()
+  await page.getByLabel('Jour et heure').fill(inDays(3))
+  await button(page, 'Programmer').click()
+  await expect(page.getByRole('alert').filter({ hasText: 'aucun fichier n’est joint' })).toBeVisible()
+  await button(page, 'Programmer sans pièce jointe').click()
+  await expect(page).toHaveURL(/\/mail\/scheduled\//)
 })
 
 noScript('B19 B11 scripts off: a message is scheduled', async ({ enter }) => {

@@ -6,10 +6,10 @@ import { type DraftInput, LIMITS, RECIPIENT_FIELDS, type RecipientField, type Re
 
 /** What the button that was pressed asks for. */
 export type ComposeIntent =
-  | { do: 'save' | 'cancel' | 'discard' | 'enter' | 'keep-list' | 'schedule' }
+  | { do: 'save' | 'cancel' | 'discard' | 'enter' | 'keep-list' }
   | { do: 'use-list'; listId: string }
   /** `agreed`: the question before sending was answered yes, for that many people. */
-  | { do: 'send'; agreed?: number }
+  | { do: 'send' | 'schedule'; agreed?: number }
   | { do: 'find'; field: RecipientField }
   | { do: 'add' | 'remove'; field: RecipientField; ref: RecipientRef }
   | { do: 'detach'; attachmentId: string }
@@ -54,10 +54,12 @@ const intent = z
   .transform((text, context): ComposeIntent => {
     const plain = plainIntent.safeParse(text)
     if (plain.success) return { do: plain.data }
-    const found = /^(?:find-(to|cc|bcc)|(add|remove)-(to|cc|bcc):(.+)|detach:(.+)|send:(\d{1,7})|use-list:(.+))$/.exec(text)
-    const [, find, change, field, who, what, agreed, listId] = found ?? []
+    const found = /^(?:find-(to|cc|bcc)|(add|remove)-(to|cc|bcc):(.+)|detach:(.+)|(send|schedule):(\d{1,7})|use-list:(.+))$/.exec(
+      text,
+    )
+    const [, find, change, field, who, what, leave, agreed, listId] = found ?? []
     if (listId && isUuid(listId)) return { do: 'use-list', listId }
-    if (agreed) return { do: 'send', agreed: Number(agreed) }
+    if (leave && agreed) return { do: leave as 'send' | 'schedule', agreed: Number(agreed) }
     if (find) return { do: 'find', field: find as RecipientField }
     const chosen = ref.safeParse(who)
     if (change && chosen.success) return { do: change as 'add' | 'remove', field: field as RecipientField, ref: chosen.data }

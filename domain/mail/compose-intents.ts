@@ -4,7 +4,7 @@ import type { Viewer } from '#domain/session/viewer'
 import type { ComposeForm } from './compose-form.ts'
 import { discardDraft, saveDraft } from './drafts.ts'
 import { getRecipientList, saveAsList } from './recipient-lists.ts'
-import { scheduleMessage } from './schedule-message.ts'
+import { requireHour, scheduleMessage } from './schedule-message.ts'
 import { sendMessage } from './send-message.ts'
 import { findSendQuestion, type SendQuestion } from './send-question.ts'
 import { getSignature, isOnlySignature } from './signature.ts'
@@ -20,11 +20,11 @@ export type ComposeOutcome = { id?: string } & (
   | { done: 'scheduled' }
   | { done: 'discarded' }
   | { done: 'asked' }
-  | { done: 'questioned'; question: SendQuestion; chosen: RecipientRef[] }
+  | { done: 'questioned'; question: SendQuestion; chosen: RecipientRef[]; sendAt?: string }
   | { done: 'refused'; refusal: Refusal; kept: Kept }
 )
 
-/** The question before sending, in words, with the intent that says yes. */
+/** The question before sending or scheduling, in words, with the intent that says yes. */
 export type SaidQuestion = { title: string; sentences: string[]; yes: string; intent: string }
 
 /** The same, as scripts are told. `saved` is the moment in ISO 8601; `moved` the draft that a refused text is kept in. */
@@ -66,8 +66,7 @@ async function attempt(viewer: Viewer, form: ComposeForm): Promise<ComposeOutcom
   }
   if (intent.do === 'schedule') {
     requireChosen(looked)
-    await scheduleMessage(viewer, input, momentOf(form.sendAt ?? '', viewer.timeZone))
-    return { done: 'scheduled' }
+    return schedule(viewer, input, form.sendAt ?? '', intent.agreed)
   }
   if (intent.do === 'keep-list') await saveAsList(viewer, form.listName, [...input.to, ...input.cc, ...input.bcc])
   if (intent.do === 'use-list') return addList(viewer, input, intent.listId)
@@ -78,10 +77,25 @@ async function attempt(viewer: Viewer, form: ComposeForm): Promise<ComposeOutcom
 }
 
 async function send(viewer: Viewer, input: DraftInput, agreed: number | undefined): Promise<ComposeOutcome> {
+  const asked = await ask(viewer, input, agreed)
+  return asked ?? { done: 'sent', recipientCount: (await sendMessage(viewer, input)).recipientCount }
+}
+
+/** The hour is looked at first: a question about a message that cannot leave then would be asked for nothing. */
+async function schedule(viewer: Viewer, input: DraftInput, sendAt: string, agreed: number | undefined): Promise<ComposeOutcome> {
+  const at = requireHour(momentOf(sendAt, viewer.timeZone))
+  const asked = await ask(viewer, input, agreed)
+  if (asked) return { ...asked, sendAt }
+  await scheduleMessage(viewer, input, at)
+  return { done: 'scheduled' }
+}
+
+/** The question that stands before the message may leave, its draft kept meanwhile; null when there is none. */
+async function ask(viewer: Viewer, input: DraftInput, agreed: number | undefined) {
   const question = await findSendQuestion(viewer, input, agreed)
-  if (!question) return { done: 'sent', recipientCount: (await sendMessage(viewer, input)).recipientCount }
+  if (!question) return null
   await saveDraft(viewer, input)
-  return { done: 'questioned', question, chosen: [...input.to, ...input.cc, ...input.bcc] }
+  return { done: 'questioned' as const, question, chosen: [...input.to, ...input.cc, ...input.bcc] }
 }
 
 /** Puts the recipients of a list into « À »; who cannot be reached is named. */

@@ -11,7 +11,7 @@ import { findSendQuestion } from './send-question.ts'
 import type { DraftView, RecipientField } from './types.ts'
 
 /** What the page of compose was asked for: a draft, and what a form without scripts wanted to see in it. */
-export type OpenRequest = ComposeRequest & { find?: RecipientField; q: string; ask: boolean }
+export type OpenRequest = ComposeRequest & { find?: RecipientField; q: string; ask: boolean; at: string }
 
 /** All that compose opens with, in the viewer's words. Throws what `openDraft` throws. */
 export async function openCompose(viewer: Viewer, asked: OpenRequest) {
@@ -21,16 +21,16 @@ export async function openCompose(viewer: Viewer, asked: OpenRequest) {
     audienceOf(viewer, chosen),
     listRecipientLists(viewer),
     asked.find ? findIn(viewer, asked.find, asked.q) : undefined,
-    asked.ask ? questionOf(viewer, draft) : undefined,
+    asked.ask ? questionOf(viewer, draft, asked.at ? 'schedule' : 'send') : undefined,
   ])
-  return { draft, text: draftText(draft.body), page: uuidv7(), audience, lists, found, question }
+  return { draft, text: draftText(draft.body), page: uuidv7(), audience, lists, found, question, sendAt: asked.at }
 }
 
 async function findIn(viewer: Viewer, field: RecipientField, query: string) {
   return { field, query, recipients: query ? await suggestRecipients(viewer, query) : [] }
 }
 
-async function questionOf(viewer: Viewer, draft: DraftView) {
+async function questionOf(viewer: Viewer, draft: DraftView, leave: 'send' | 'schedule') {
   const question = await findSendQuestion(viewer, { ...draft, attachmentIds: draft.attachments.map(({ id }) => id) }, undefined)
-  return question ? sayQuestion(viewer, question, [...draft.to, ...draft.cc, ...draft.bcc]) : undefined
+  return question ? sayQuestion(viewer, question, [...draft.to, ...draft.cc, ...draft.bcc], leave) : undefined
 }

@@ -25,8 +25,7 @@ export async function scheduleMessage(
 ): Promise<void> {
   requireSomething(input)
   const { recipients } = await saveDraft(viewer, input, db)
-  if (!at || !(at.getTime() > Date.now())) throw new Refusal('schedule-past', {}, 'sendAt')
-  if (at.getTime() > Date.now() + FARTHEST) throw new Refusal('schedule-too-far', {}, 'sendAt')
+  const hour = requireHour(at)
   await requireRepliesOn(viewer, input.replyToId, db)
   const already = await listAlreadyOn(viewer, input.replyToId, db)
   await requireCanWriteTo(
@@ -37,13 +36,20 @@ export async function scheduleMessage(
   await db.transaction(async (tx) => {
     const waiting = await rows(
       tx,
-      sql`update messages set state = 'scheduled', send_at = ${at.toISOString()}::timestamptz, updated_at = now()
+      sql`update messages set state = 'scheduled', send_at = ${hour.toISOString()}::timestamptz, updated_at = now()
           where id = ${input.id} and author_id = ${viewer.personId} and state = 'draft' returning 1`,
     )
     if (waiting.length === 0) throw new Refusal('already-sent')
     await tx.execute(sql`delete from sendings where person_id = ${viewer.personId} and message_id = ${input.id}`)
-    await enqueue(sendDueJob, { personId: viewer.personId, messageId: input.id }, { at }, tx)
+    await enqueue(sendDueJob, { personId: viewer.personId, messageId: input.id }, { at: hour }, tx)
   })
+}
+
+/** The hour of a scheduled message: to come, and within a year. Throws `schedule-past` and `schedule-too-far`. */
+export function requireHour(at: Date | null): Date {
+  if (!at || !(at.getTime() > Date.now())) throw new Refusal('schedule-past', {}, 'sendAt')
+  if (at.getTime() > Date.now() + FARTHEST) throw new Refusal('schedule-too-far', {}, 'sendAt')
+  return at
 }
 
 /** Makes a draft again of a message that waits for its hour. Not one's own, or gone meanwhile, is not found. */

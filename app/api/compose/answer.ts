@@ -31,8 +31,10 @@ export async function answerOutcome(
     case 'asked':
       return next(`${here}&cancel=1`)
     case 'questioned':
-      if (scripted) return json({ question: await sayQuestion(viewer, outcome.question, outcome.chosen) })
-      return next(`${here}&ask=1`)
+      if (!scripted) return next(`${here}&ask=1${outcome.sendAt ? `&at=${encodeURIComponent(outcome.sendAt)}` : ''}`)
+      return json({
+        question: await sayQuestion(viewer, outcome.question, outcome.chosen, outcome.sendAt ? 'schedule' : 'send'),
+      })
     case 'saved': {
       if (scripted) return json({ saved: outcome.savedAt.toISOString() })
       return next(outcome.look ? `${here}&find=${outcome.look.field}&q=${encodeURIComponent(outcome.look.query)}` : here)

@@ -1,3 +1,4 @@
+import { smallForm } from '#domain/attachments/request-body'
 import { parseChosen } from '#domain/mail/compose-form'
 import { listRecipientLists, saveAsList } from '#domain/mail/recipient-lists'
 import { Refusal } from '#domain/refusal'
@@ -13,7 +14,7 @@ export async function POST(request: Request): Promise<Response> {
     requireSameOrigin(request.headers)
     const viewer = await getViewer()
     if (!viewer) return new Response(null, { status: 401 })
-    const form = await request.formData()
+    const form = await smallForm(request)
     await saveAsList(viewer, String(form.get('name') ?? ''), parseChosen(String(form.get('chosen') ?? '')))
     return Response.json({ lists: await listRecipientLists(viewer) }, PRIVATE)
   } catch (error) {

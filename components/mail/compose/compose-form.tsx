@@ -120,7 +120,7 @@ export function ComposeForm(props: ComposeFormProps) {
         <SendButton sending={sending} labels={labels} onSend={() => compose.send()} />
         <AttachButton labels={labels} error={errorAt('attachments') !== undefined} onFiles={uploads.add} />
         <MoreActions labels={labels} onSave={compose.saveNow} onCancel={compose.askCancel} />
-        <ScheduleDialog labels={labels} error={errorAt('sendAt')} onSchedule={() => compose.send('schedule')} />
+        <ScheduleDialog labels={labels} at={props.sendAt} error={errorAt('sendAt')} onSchedule={() => compose.send('schedule')} />
         <HourError>{errorAt('sendAt')}</HourError>
         {errorAt('attachments') ? <FieldError id="compose-attachments-error">{errorAt('attachments')}</FieldError> : null}
         <ComposeNote

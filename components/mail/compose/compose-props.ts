@@ -20,6 +20,7 @@ export type ComposeFormProps = {
   refusal: { sentence: string; field?: string } | undefined
   asking: boolean
   question: SaidQuestion | undefined
+  sendAt: string
   /** Whose copies this browser keeps. */
   owner: string
   zoned: TimeZoned

@@ -5,10 +5,10 @@ import type { ComposeLabels } from './labels.ts'
 
 export const SCHEDULE_DIALOG = 'compose-schedule'
 
-type Props = { labels: ComposeLabels; error: string | undefined; onSchedule: () => void }
+type Props = { labels: ComposeLabels; at: string; error: string | undefined; onSchedule: () => void }
 
 /** The day and hour at which the message leaves. The browser opens and closes it; its button is the form's own. */
-export function ScheduleDialog({ labels, error, onSchedule }: Props) {
+export function ScheduleDialog({ labels, at, error, onSchedule }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   // Refused, it is asked again, with the sentence that says why.
   useEffect(() => {
@@ -26,6 +26,7 @@ export function ScheduleDialog({ labels, error, onSchedule }: Props) {
           className="input"
           type="datetime-local"
           name="sendAt"
+          defaultValue={at}
           step={60}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? 'schedule-error schedule-hint' : 'schedule-hint'}

@@ -12,6 +12,8 @@ export type Asked = {
   refused: boolean
   cancel: boolean
   ask: boolean
+  /** The hour chosen in « Programmer l'envoi » of a form that is asked about, as its field shows it. */
+  at: string
 }
 
 export function readRequest(params: Record<string, string | string[] | undefined>): Asked {
@@ -30,6 +32,7 @@ export function readRequest(params: Record<string, string | string[] | undefined
     refused: one('refused') !== undefined,
     cancel: one('cancel') !== undefined,
     ask: one('ask') !== undefined,
+    at: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(one('at') ?? '') ? one('at')! : '',
   }
 }
 

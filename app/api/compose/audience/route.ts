@@ -1,3 +1,4 @@
+import { smallForm } from '#domain/attachments/request-body'
 import { audienceOf } from '#domain/mail/audience-words'
 import { parseChosen } from '#domain/mail/compose-form'
 import { Refusal } from '#domain/refusal'
@@ -10,7 +11,7 @@ export async function POST(request: Request): Promise<Response> {
     requireSameOrigin(request.headers)
     const viewer = await getViewer()
     if (!viewer) return new Response(null, { status: 401 })
-    const chosen = parseChosen(String((await request.formData()).get('chosen') ?? ''))
+    const chosen = parseChosen(String((await smallForm(request)).get('chosen') ?? ''))
     return Response.json(await audienceOf(viewer, chosen), { headers: { 'Cache-Control': 'private, no-store' } })
   } catch (error) {
     if (error instanceof Refusal) return new Response(null, { status: 422 })
