@@ -35,6 +35,37 @@ async function alone(as: (identifier: string) => Promise<Page>) {
   return { page: await as(people[0]!.identifier), person: people[0]!, other: people[1]! }
 }
 
+test('B03 what is written before the scripts have come is kept, and no older text takes its place', async ({ as }) => {
+  const { page } = await alone(as)
+  const [older, newer] = [unique('Ancien'), unique('Nouveau')]
+  await page.route('**/api/compose', (route) => route.abort())
+  await write(page, older)
+  await expect(failed(page)).toBeVisible()
+  await page.close()
+
+  const again = await page.context().newPage()
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await again.route('**/*.js*', async (route) => {
+    await released
+    await route.continue()
+  })
+  await again.goto('/mail/compose', { waitUntil: 'commit' })
+  const { subject, text, saved } = composeOf(again)
+  await subject.fill(newer)
+  await text.fill('Écrit sans attendre.')
+  release()
+  await expect(again.getByRole('toolbar', { name: 'Mise en forme' })).toBeVisible()
+  await expect(saved).toBeVisible()
+  await expect(subject).toHaveValue(newer)
+  await expect(text).toHaveText('Écrit sans attendre.')
+  const later = await page.context().newPage()
+  await later.goto('/mail/compose')
+  await expect(composeOf(later).subject).toHaveValue(older)
+})
+
 test('B03 who writes without a pause is saved within 5 seconds all the same', async ({ as }) => {
   const { page } = await alone(as)
   await page.goto('/mail/compose')

@@ -26,3 +26,13 @@ export function fillForm(form: HTMLFormElement, { subject, noReply, asksConfirma
     if (box instanceof HTMLInputElement) box.checked = value
   }
 }
+
+/** Whether subject or text were written in before the scripts ran, which hear of it only by looking. */
+export function wasWrittenIn(form: HTMLFormElement): boolean {
+  return ['subject', 'body'].map((name) => form.elements.namedItem(name)).some((field) => isChanged(field))
+}
+
+function isChanged(field: RadioNodeList | Element | null): boolean {
+  const isText = field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === 'text')
+  return isText && field.value !== field.defaultValue
+}

@@ -3,7 +3,7 @@ import { type FormEvent, type KeyboardEvent, useCallback, useLayoutEffect, useRe
 import type { ComposeFormProps } from './compose-props.ts'
 import type { FoundCopy } from './local-copy.ts'
 import { fieldsOf, postCompose } from './post-compose.ts'
-import { fillForm, readForm } from './read-form.ts'
+import { fillForm, readForm, wasWrittenIn } from './read-form.ts'
 import { notChosen, troubleAt } from './troubles.ts'
 import { isAsOpened, isEmpty } from './typed.ts'
 import { useAutosave } from './use-autosave.ts'
@@ -32,6 +32,7 @@ export function useCompose({ draft, page, found, refusal, owner, labels }: Compo
   const uploads = useUploads(chosen.attachments.length, labels, attach)
   const latest = useRef(chosen)
   const read = useCallback(() => (form.current ? readForm(form.current, latest.current) : undefined), [])
+  const isWrittenIn = useCallback(() => form.current !== null && wasWrittenIn(form.current), [])
   const isBlank = useCallback(() => {
     const typed = draft.savedAt ? undefined : read()
     return typed !== undefined && isAsOpened(typed, draft)
@@ -61,7 +62,7 @@ export function useCompose({ draft, page, found, refusal, owner, labels }: Compo
     [changed, setChosen, move, labels.draftChanged],
   )
   const [known, setKnown] = useState(draft.savedAt)
-  const copy = useLocalCopy({ owner, draft, identity, savedAt: known, read, restore })
+  const copy = useLocalCopy({ owner, draft, identity, savedAt: known, read, restore, wasWrittenIn: isWrittenIn, changed })
   const showAddress = useCallback((address: string) => {
     // So that a reload opens this very draft. Replaced in place: nothing is fetched, nothing typed is touched.
     history.replaceState(history.state, '', address)

@@ -17,10 +17,13 @@ type Options = {
   read: () => Typed | undefined
   /** Puts a copy that was found back into the form. */
   restore: (copy: FoundCopy) => void
+  /** Whether somebody wrote before the scripts ran; said once, as any other change. */
+  wasWrittenIn: () => boolean
+  changed: () => void
 }
 
 /** Keeps what is typed in this browser until the server has it, and finds it again after a crash. */
-export function useLocalCopy({ owner, draft, identity, savedAt, read, restore }: Options) {
+export function useLocalCopy({ owner, draft, identity, savedAt, read, restore, wasWrittenIn, changed }: Options) {
   const [restored, setRestored] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const where = useRef('')
@@ -34,13 +37,15 @@ export function useLocalCopy({ owner, draft, identity, savedAt, read, restore }:
   useEffect(() => {
     if (where.current !== '') return
     where.current = `${location.pathname}${location.search}`
+    // An older copy stays where it is: it must not take the place of what is being written.
+    if (wasWrittenIn()) changed()
     void findLocally(owner, draft, where.current).then((copy) => {
       if (!copy || touched.current) return
       restore(copy)
       setRestored(true)
       if (copy.apart) forgetLocally(owner, copy.page)
     })
-  }, [owner, draft, restore])
+  }, [owner, draft, restore, wasWrittenIn, changed])
 
   useEffect(() => {
     const open = new AbortController()
