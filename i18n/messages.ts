@@ -15,6 +15,7 @@ import enHeader from './en/header.json' with { type: 'json' }
 import enMail from './en/mail.json' with { type: 'json' }
 import enReading from './en/reading.json' with { type: 'json' }
 import enRefusals from './en/refusals.json' with { type: 'json' }
+import enRoster from './en/roster.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
 import enSession from './en/session.json' with { type: 'json' }
 import enSettings from './en/settings.json' with { type: 'json' }
@@ -36,6 +37,7 @@ import frHeader from './fr/header.json' with { type: 'json' }
 import frMail from './fr/mail.json' with { type: 'json' }
 import frReading from './fr/reading.json' with { type: 'json' }
 import frRefusals from './fr/refusals.json' with { type: 'json' }
+import frRoster from './fr/roster.json' with { type: 'json' }
 import frSearch from './fr/search.json' with { type: 'json' }
 import frSession from './fr/session.json' with { type: 'json' }
 import frSettings from './fr/settings.json' with { type: 'json' }
@@ -59,6 +61,7 @@ const fr = {
   mail: frMail,
   reading: frReading,
   refusals: frRefusals,
+  roster: frRoster,
   search: frSearch,
   session: frSession,
   settings: frSettings,
@@ -83,6 +86,7 @@ const en = {
   mail: enMail,
   reading: enReading,
   refusals: enRefusals,
+  roster: enRoster,
   search: enSearch,
   session: enSession,
   settings: enSettings,

@@ -13,6 +13,7 @@ const PLACES = [
   'writing.refusals',
   'delivery.refusals',
   'entry.refusals',
+  'roster.refusals',
 ] as const
 
 /** A refusal as the interface says it, in the language of the request. */

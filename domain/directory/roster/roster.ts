@@ -37,11 +37,29 @@ export type RosterIssue = {
   place: Place
 }
 
-/** The file cannot be read at all (encoding, wrong file, broken zip); `code` names the sentence in `refusals`. Thrown as `Refusal`. */
+/** What kind of file it is. A file that cannot be read at all (encoding, wrong file, broken zip) is thrown as `Refusal`. */
 export type RosterFormat = 'oneroster' | 'csv' | 'siecle-students' | 'siecle-guardians' | 'sts'
 
 /** One file as it was brought, read as often as needed and never whole in memory. */
 export type RosterFile = { name: string; bytes: number; open(): AsyncIterable<Uint8Array> }
 
-/** Which column of a free CSV is what; made by the mapping screen, proposed by the headers. */
+/** What was brought, each file with its format. Files of one family only: OneRoster, free CSV, or SIECLE and STS together. */
+export type Roster = { file: RosterFile; format: RosterFormat }[]
+
+/** Which column of a free CSV is what (`CSV_FIELDS` → index from 0); made by the mapping screen, proposed by the headers. */
 export type ColumnMapping = { profile: Profile | 'column'; columns: Record<string, number> }
+
+export type RosterOptions = {
+  /** The school's UAI: a file that names another school is refused. */
+  uai: string
+  /** Today in the school, `2026-09-01`: leaving dates are compared with it. */
+  today: string
+  /** OneRoster: `sourcedId` of the school to take where the files hold several, from `listOrgs`. */
+  org?: string
+  /** Free CSV: by the file's name; what is missing is proposed by the headers. */
+  mappings?: Record<string, ColumnMapping>
+  /** Who and what the school has already: a file of guardians alone may speak of students who came by an earlier one. */
+  known?: { people: Iterable<KnownPerson>; groups: Iterable<string> }
+}
+
+export type KnownPerson = { externalId: string; profile: Profile; firstName: string; lastName: string; className: string }
