@@ -1,3 +1,4 @@
+import { applyImportJob, tidyImportsJob } from './directory/import/import-job.ts'
 import type { Job } from './jobs/job.ts'
 import { answerAwayJob } from './mail/answer-away.ts'
 import { expandSendingJob, resumeSendingsJob } from './mail/large-sending.ts'
@@ -5,4 +6,13 @@ import { purgeJob } from './mail/purge-job.ts'
 import { sendDueJob, sweepDueJob } from './mail/send-scheduled.ts'
 
 /** Every job there is. A new one is a file of its area that declares it (`domain/jobs/job.ts`) and a line here. */
-export const ALL_JOBS: Job[] = [answerAwayJob, expandSendingJob, purgeJob, resumeSendingsJob, sendDueJob, sweepDueJob]
+export const ALL_JOBS: Job[] = [
+  answerAwayJob,
+  applyImportJob,
+  expandSendingJob,
+  purgeJob,
+  resumeSendingsJob,
+  sendDueJob,
+  sweepDueJob,
+  tidyImportsJob,
+]
