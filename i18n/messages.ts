@@ -1,4 +1,5 @@
 /** The words of the interface: a file an area, whose name is the namespace. Static imports, so that they are read once. */
+import enAccount from './en/account.json' with { type: 'json' }
 import enAdmin from './en/admin.json' with { type: 'json' }
 import enAttachments from './en/attachments.json' with { type: 'json' }
 import enAudit from './en/audit.json' with { type: 'json' }
@@ -12,6 +13,7 @@ import enFeed from './en/feed.json' with { type: 'json' }
 import enFiles from './en/files.json' with { type: 'json' }
 import enFolders from './en/folders.json' with { type: 'json' }
 import enHeader from './en/header.json' with { type: 'json' }
+import enLetters from './en/letters.json' with { type: 'json' }
 import enMail from './en/mail.json' with { type: 'json' }
 import enReading from './en/reading.json' with { type: 'json' }
 import enRefusals from './en/refusals.json' with { type: 'json' }
@@ -21,6 +23,7 @@ import enSession from './en/session.json' with { type: 'json' }
 import enSettings from './en/settings.json' with { type: 'json' }
 import enUi from './en/ui.json' with { type: 'json' }
 import enWriting from './en/writing.json' with { type: 'json' }
+import frAccount from './fr/account.json' with { type: 'json' }
 import frAdmin from './fr/admin.json' with { type: 'json' }
 import frAttachments from './fr/attachments.json' with { type: 'json' }
 import frAudit from './fr/audit.json' with { type: 'json' }
@@ -34,6 +37,7 @@ import frFeed from './fr/feed.json' with { type: 'json' }
 import frFiles from './fr/files.json' with { type: 'json' }
 import frFolders from './fr/folders.json' with { type: 'json' }
 import frHeader from './fr/header.json' with { type: 'json' }
+import frLetters from './fr/letters.json' with { type: 'json' }
 import frMail from './fr/mail.json' with { type: 'json' }
 import frReading from './fr/reading.json' with { type: 'json' }
 import frRefusals from './fr/refusals.json' with { type: 'json' }
@@ -45,6 +49,7 @@ import frUi from './fr/ui.json' with { type: 'json' }
 import frWriting from './fr/writing.json' with { type: 'json' }
 
 const fr = {
+  account: frAccount,
   admin: frAdmin,
   attachments: frAttachments,
   audit: frAudit,
@@ -58,6 +63,7 @@ const fr = {
   files: frFiles,
   folders: frFolders,
   header: frHeader,
+  letters: frLetters,
   mail: frMail,
   reading: frReading,
   refusals: frRefusals,
@@ -70,6 +76,7 @@ const fr = {
 }
 
 const en = {
+  account: enAccount,
   admin: enAdmin,
   attachments: enAttachments,
   audit: enAudit,
@@ -83,6 +90,7 @@ const en = {
   files: enFiles,
   folders: enFolders,
   header: enHeader,
+  letters: enLetters,
   mail: enMail,
   reading: enReading,
   refusals: enRefusals,

@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, startTransition, useActionState } from 'react'
+import { type FormEvent, startTransition, useActionState, useEffect, useRef } from 'react'
 import { FieldError } from '#components/ui/notice'
 import type { GateState } from '#domain/session/action'
 
@@ -18,11 +18,15 @@ type Props = {
   fields: GateField[]
   button: string
   hidden?: Record<string, string>
+  /** Set where the page has other forms: the beginning of the fields' ids. */
   id?: string
+  /** The sentence for a form that stays where it is; its button is then a quiet one. */
+  done?: string
 }
 
 /** Labelled fields and one button. With scripts off the page comes back with the sentence of the refusal and what was typed. */
-export function GateForm({ action, fields, button, hidden = {}, id = '' }: Props) {
+export function GateForm({ action, fields, button, hidden = {}, id = '', done }: Props) {
+  const form = useRef<HTMLFormElement>(null)
   const [state, send, pending] = useActionState<GateState, FormData>(action, {})
   // Sent by hand: React empties a form after its action, and with it what was typed while the answer was under way.
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -30,9 +34,12 @@ export function GateForm({ action, fields, button, hidden = {}, id = '' }: Props
     const sent = new FormData(event.currentTarget)
     if (!pending) startTransition(() => send(sent))
   }
+  useEffect(() => {
+    if (state.done) form.current?.reset()
+  }, [state])
   const about = fields.find(({ name }) => name === state.refusal?.field) ?? fields.at(-1)
   return (
-    <form className="grid gap-5" action={send} onSubmit={submit}>
+    <form className="grid gap-5" ref={form} action={send} onSubmit={submit}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -45,9 +52,16 @@ export function GateForm({ action, fields, button, hidden = {}, id = '' }: Props
           error={field === about ? state.refusal?.sentence : undefined}
         />
       ))}
-      <button type="submit" className="btn btn-main min-h-11" aria-disabled={pending || undefined}>
-        {button}
-      </button>
+      <div className={done ? 'flow' : 'grid'}>
+        <button type="submit" className={done ? 'btn btn-line' : 'btn btn-main min-h-11'} aria-disabled={pending || undefined}>
+          {button}
+        </button>
+        {done ? (
+          <p className="mute" role="status">
+            {state.done && !pending ? done : null}
+          </p>
+        ) : null}
+      </div>
     </form>
   )
 }

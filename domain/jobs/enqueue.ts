@@ -26,7 +26,7 @@ export function holdQueue(queue: OpenQueue | undefined): void {
  * Asks for a job in the transaction of the change that calls for it: both are committed or neither is. A process whose queue
  * is not open (scripts, tests) asks for nothing; what must happen is also found by the jobs that run by the clock.
  */
-export async function enqueue<T extends object>(job: Job<T>, data: T, when: When, tx: Database): Promise<void> {
+export async function enqueue<T extends object>(job: Pick<Job<T>, 'name'>, data: T, when: When, tx: Database): Promise<void> {
   await holder[PLACE]?.send(job.name, data, when, tx)
 }
 

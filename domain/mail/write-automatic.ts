@@ -7,7 +7,7 @@ import type { CleanHtml } from './clean-html.ts'
 export type Automatic = {
   id: string
   threadId: string
-  replyToId: string
+  replyToId: string | null
   subject: string
   body: CleanHtml
   text: string

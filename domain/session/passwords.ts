@@ -1,8 +1,13 @@
 import { sql } from 'drizzle-orm'
-import type { Database } from '#db/client'
-import { hashPassword } from './password.ts'
-import { type PasswordOwner, requireGoodPassword } from './password-rules.ts'
+import { type Database, database, rows } from '#db/client'
+import { Refusal } from '#domain/refusal'
+import { tellOwner } from './account-news.ts'
+import { checkPassword, hashPassword } from './password.ts'
+import { MAX_PASSWORD, type PasswordOwner, requireGoodPassword } from './password-rules.ts'
+import { requestAddress } from './request-scope.ts'
 import { closeSessionsOf } from './sessions.ts'
+import { countTry, forgetTries } from './sign-in-delays.ts'
+import type { Viewer } from './viewer.ts'
 
 /**
  * Gives a person a new password and ends their sessions, all but `keep`. `first` runs in the same transaction and may refuse; the
@@ -22,4 +27,32 @@ export async function setPassword(
     await tx.execute(sql`update people set password_hash = ${hash} where id = ${owner.id}`)
     await closeSessionsOf(owner.id, tx, keep)
   })
+}
+
+/** The viewer's own password once more, before something that a stranger at an open computer must not do. */
+export async function requirePassword(viewer: Viewer, password: string, db: Database = database()): Promise<void> {
+  const key = `again ${viewer.personId}`
+  await countTry(key, requestAddress(), db)
+  const [own] = await rows<{ hash: string | null }>(
+    db,
+    sql`select password_hash as hash from people where id = ${viewer.personId} and school_id = ${viewer.schoolId}`,
+  )
+  const fits = await checkPassword(own?.hash ?? null, password.length > MAX_PASSWORD ? '' : password)
+  if (!fits) throw new Refusal('wrong-password', {}, 'current')
+  await forgetTries(key, requestAddress(), db)
+}
+
+/** Changes one's own password: asks for the one until now, ends all other sessions, and tells the person. */
+export async function changePassword(
+  viewer: Viewer,
+  { current, password }: { current: string; password: string },
+  db: Database = database(),
+): Promise<void> {
+  await requirePassword(viewer, current, db)
+  const [own] = await rows<{ identifier: string; lastName: string }>(
+    db,
+    sql`select identifier, last_name as "lastName" from people where id = ${viewer.personId} and school_id = ${viewer.schoolId}`,
+  )
+  const owner = { ...viewer, ...own!, id: viewer.personId }
+  await setPassword(owner, password, db, (tx) => tellOwner(viewer.personId, 'password-changed', tx), viewer.sessionId)
 }

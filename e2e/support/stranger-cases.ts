@@ -16,6 +16,8 @@ export const PAGES: Record<string, string[] | 'public' | 'own'> = {
   '/': 'own',
   '/sign-in': 'public',
   '/activate': 'public',
+  '/forgot': 'public',
+  '/reset': 'public',
   '/settings': 'own',
   '/mail': 'own',
   '/mail/[box]': ['/mail/{folder}', '/mail/{folder}?q=a', '/mail/{folder}?filter=unread'],
@@ -83,6 +85,24 @@ export const ACTIONS: Record<string, { page: string; fields: (ids: Ids) => Field
     fields: () => [
       ['identifier', 'yann.morel'],
       ['code', 'K7Q4-M2XT'],
+      ['password', 'un mot de passe à soi'],
+    ],
+    own: true,
+    state: true,
+  },
+  askResetAction: { page: '/forgot', fields: () => [['identifier', 'tom.garcia']], own: true, state: true },
+  resetPasswordAction: {
+    page: '/reset',
+    fields: ({ person }) => [
+      ['token', person],
+      ['password', 'un mot de passe à soi'],
+    ],
+    state: true,
+  },
+  changePasswordAction: {
+    page: '/settings',
+    fields: () => [
+      ['current', 'deviné'],
       ['password', 'un mot de passe à soi'],
     ],
     own: true,

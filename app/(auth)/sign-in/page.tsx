@@ -37,8 +37,10 @@ export default async function SignInPage({ searchParams }: Props) {
         <Link className="link" href="/activate" prefetch={false}>
           {t('firstTime')}
         </Link>
+        <Link className="link" href="/forgot" prefetch={false}>
+          {t('forgotten')}
+        </Link>
       </p>
-      <p className="small mute">{t('forgotten')}</p>
     </Gate>
   )
 }

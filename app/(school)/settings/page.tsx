@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Absence } from '#components/settings/absence'
+import { Account } from '#components/settings/account'
 import { Appearance } from '#components/settings/appearance'
 import { Contactable } from '#components/settings/contactable'
 import { RecipientLists } from '#components/settings/recipient-lists'
@@ -11,6 +12,7 @@ import { draftText } from '#domain/mail/compose-form'
 import { listRecipientLists } from '#domain/mail/recipient-lists'
 import { getSignature } from '#domain/mail/signature'
 import '../../styles/writing-settings.css'
+import './account.css'
 import { OwnData } from '#components/settings/own-data'
 import { requireViewer } from '#domain/session/get-viewer'
 
@@ -32,6 +34,7 @@ export default async function SettingsPage() {
       <Absence absence={await readAbsence(viewer)} />
       <RecipientLists lists={await listRecipientLists(viewer)} />
       <Contactable contactable={await readContactable(viewer)} />
+      <Account viewer={viewer} />
       <OwnData viewer={viewer} />
     </main>
   )
