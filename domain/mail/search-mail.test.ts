@@ -5,6 +5,7 @@ import { useTestDatabase } from '#db/test-database'
 import { uuidv7 } from '#db/uuid'
 import { draftTo, makeSmallSchool, type SmallSchool } from '#domain/school-for-tests'
 import type { CleanHtml } from './clean-html.ts'
+import { isSurelyRare } from './common-words.ts'
 import { trashMessages } from './copies.ts'
 import { saveDraft } from './drafts.ts'
 import { candidatesByCopies, candidatesByWords } from './search-candidates.ts'
@@ -229,5 +230,16 @@ describe('B12 many hits', () => {
       expect(byWords?.length, query).toBeGreaterThan(0)
       expect(byWords, query).toEqual(byCopies)
     }
+  })
+
+  it('knows of a word that few have without asking the planner', async () => {
+    await test.db.execute(sql`analyze messages`)
+    const isRare = (query: string) => test.db.transaction((tx) => isSurelyRare(readSearch(query).terms, tx))
+    expect(await isRare('fanfare')).toBe(false)
+    expect(await isRare('fanfares municipales')).toBe(true)
+    expect(await isRare('xylophone')).toBe(true)
+    expect(await isRare('de:cla')).toBe(false)
+    expect(await isRare('o')).toBe(false)
+    expect(await isRare('')).toBe(false)
   })
 })

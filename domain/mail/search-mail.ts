@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import { onePlan } from '#db/one-plan'
 import type { Viewer } from '#domain/session/viewer'
+import { isSurelyRare } from './common-words.ts'
 import { candidatesByCopies, candidatesByWords, expectation, RANKED, type Scope } from './search-candidates.ts'
 import { afterCursor, readSearchCursor, type SearchCursor, writeSearchCursor } from './search-cursor.ts'
 import { type Marked, marker, snippet } from './search-marks.ts'
@@ -90,9 +91,13 @@ export async function findAll(viewer: Viewer, query: string, inTrash: boolean): 
 
 type Explained = { Plan: { Plans: { 'Plan Rows': number }[] } }
 
-/** Whether few messages of the school have the words. Counting would cost as much as searching: the planner's figures decide. */
+/**
+ * Whether few messages of the school have the words. Counting would cost as much as searching: the planner's figures decide, and
+ * asking for these costs more than looking for a rare word, which is seen beforehand.
+ */
 async function hasFewHits({ viewer, search }: Scope, db: Database): Promise<boolean> {
   if (search.terms.length === 0) return false
+  if (await isSurelyRare(search.terms, db)) return true
   const [row] = await rows<{ 'QUERY PLAN': unknown }>(db, expectation(viewer, search))
   const given = row?.['QUERY PLAN']
   const [{ Plan: plan }] = (typeof given === 'string' ? JSON.parse(given) : given) as [Explained]
