@@ -189,4 +189,49 @@ function users12(school: RosterSchool): Record<string, Table> {
   return { users: { columns, rows: usersOf(school).map(row) }, roles }
 }
 
+/** The school as three tables of its own: students with their guardians in columns, teachers, staff. */
+export function writeFreeCsv(school: RosterSchool, folder: string, separator: ',' | ';' | '\t' = ';'): Promise<string[]> {
+  const guardian = (number: number) =>
+    ['Nom', 'Prénom', 'Civilité', 'Courriel', 'Mobile'].map((part) => `${part} responsable ${number}`)
+  const columns = ['Nom', 'Prénom', 'Identifiant', 'Classe', 'Groupes', ...guardian(1), ...guardian(2)].join(',')
+  const students = school.students.map((one) => [
+    one.lastName,
+    one.firstName,
+    one.id,
+    one.className,
+    school.courses
+      .filter(({ code }) => one.courses.includes(code))
+      .map(({ name }) => name)
+      .join(', '),
+    ...school.guardians
+      .filter(({ children }) => children.includes(one))
+      .flatMap(({ lastName, firstName, relation, email = '', mobile = '' }) => [
+        lastName,
+        firstName,
+        relation === 'mother' ? 'Mme' : 'M.',
+        email,
+        mobile,
+      ]),
+  ])
+  const courseName = (code: string) => school.courses.find((course) => course.code === code)?.name ?? ''
+  const teachers = school.teachers.map((one) => [
+    one.lastName,
+    one.firstName,
+    one.id,
+    one.subject,
+    one.classes.join(', '),
+    one.courses.map(courseName).join(', '),
+    one.headOf,
+  ])
+  const staff = school.staff.map((one) => [one.lastName, one.firstName, one.id, one.duty])
+  return writeFiles(folder, {
+    'eleves.csv': csvOf({ columns, rows: students }, separator),
+    'enseignants.csv': csvOf(
+      { columns: 'Nom,Prénom,Identifiant,Matière,Classes,Groupes,Professeur principal', rows: teachers },
+      separator,
+    ),
+    'personnels.csv': csvOf({ columns: 'Nom,Prénom,Identifiant,Fonction', rows: staff }, separator),
+  })
+}
+
 export const latin9 = (text: string) => iconv.encode(text, 'iso-8859-15')

@@ -19,7 +19,7 @@ const FIRST_NAMES =
   `Léa Hugo Inès Noé Zoé Gaël Chloé Loïc Maëlys Théo Anaïs Rémi Aïcha Célia Jules Raphaël Éléonore Maël Lucie Youssef
   Camille Aurèle Sarah Titouan Agnès Malik Élise Côme Nour Basile`.split(/\s+/)
 const LAST_NAMES =
-  `Bernard Lefèvre Müller Nuñez Garçon Desœuvre Benali Durand Petit Moreau Garcia N’Diaye Hélias Quéré Saïdi Roux Noël
+  `Bernard Lefèvre Müller Nuñez Garçon Desœuvre Benali Durand Petit Moreau Garcia N'Diaye Hélias Quéré Saïdi Roux Noël
   Girard Lambert Bénard Fontaine Chevalier Gauthier Perrin Besson Rey Ozanne Vidal Brun Caron Yilmaz Pham Traoré Costa Weber Le-Goff
   Béranger Ünal Dufour`.split(/\s+/)
 const SUBJECTS = [
