@@ -59,9 +59,9 @@ describe('a person’s page', () => {
     expect(await open('claire', 'lea')).toMatchObject({
       canWrite: true,
       role: 'élève, 3A',
-      reason: { code: 'rule', values: { from: 'Enseignants', to: 'Élèves' } },
+      reason: { code: 'toAll', values: { from: 'teacher', to: 'student' } },
     })
-    expect(await open('lea', 'hugo')).toMatchObject({ reason: { code: 'together', values: { to: '3A – Élèves' } } })
+    expect(await open('lea', 'hugo')).toMatchObject({ reason: { code: 'sameClass', values: { className: '3A' } } })
     expect(await open('sophie', 'lea')).toMatchObject({ reason: { code: 'ownChild' } })
     expect(await open('lea', 'lea')).toMatchObject({ canWrite: true, reason: { code: 'self' } })
     expect(await open('tom', 'claire')).toMatchObject({

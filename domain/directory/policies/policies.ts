@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
-import type { Policies, Profile, Reach, Target } from './policy-table.ts'
-import { PROFILES, TARGETS } from './policy-table.ts'
+import { cellsOf } from './derived-rules.ts'
+import { type Policies, PROFILES, type Profile, type Reach, TARGETS, type Target } from './policy-table.ts'
 
 /** The school's policies; what has no row is `none`. */
 export async function readPolicies(schoolId: string, db: Database = database()): Promise<Policies> {
@@ -17,11 +17,9 @@ export async function readPolicies(schoolId: string, db: Database = database()):
 
 /** Makes these the school's policies. Rules follow only by `applyPolicies`. */
 export async function writePolicies(schoolId: string, policies: Policies, db: Database): Promise<void> {
-  const cells = PROFILES.flatMap((from) => TARGETS.map((target) => ({ from, target, reach: policies[from][target] })))
   await db.execute(sql`
     insert into communication_policies (school_id, from_profile, target, reach)
-    select ${schoolId}::uuid, c."from", c.target, c.reach
-    from json_to_recordset(${JSON.stringify(cells)}::text::json) c ("from" text, target text, reach text)
+    select ${schoolId}::uuid, cell."from", cell.target, cell.reach from (${cellsOf(policies)}) cell
     on conflict (school_id, from_profile, target) do update set reach = excluded.reach
       where communication_policies.reach <> excluded.reach`)
 }

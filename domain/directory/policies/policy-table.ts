@@ -33,7 +33,22 @@ export const CHOICES: Record<Profile, Record<Target, readonly Reach[]>> = {
   staff: { student: ALL, guardian: ALL, teacher: ALL, staff: ALL, groups: ALL },
 }
 
+/** The cells in which two tables differ. */
+export function changedCells(
+  before: Policies,
+  after: Policies,
+): { from: Profile; target: Target; before: Reach; after: Reach }[] {
+  return PROFILES.flatMap((from) =>
+    TARGETS.filter((target) => before[from][target] !== after[from][target]).map((target) => ({
+      from,
+      target,
+      before: before[from][target],
+      after: after[from][target],
+    })),
+  )
+}
+
 /** Whether both say the same in every cell. */
 export function samePolicies(one: Policies, other: Policies): boolean {
-  return PROFILES.every((from) => TARGETS.every((target) => one[from][target] === other[from][target]))
+  return changedCells(one, other).length === 0
 }
