@@ -18,6 +18,7 @@ import enMail from './en/mail.json' with { type: 'json' }
 import enReading from './en/reading.json' with { type: 'json' }
 import enRefusals from './en/refusals.json' with { type: 'json' }
 import enRoster from './en/roster.json' with { type: 'json' }
+import enRules from './en/rules.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
 import enSession from './en/session.json' with { type: 'json' }
 import enSettings from './en/settings.json' with { type: 'json' }
@@ -42,6 +43,7 @@ import frMail from './fr/mail.json' with { type: 'json' }
 import frReading from './fr/reading.json' with { type: 'json' }
 import frRefusals from './fr/refusals.json' with { type: 'json' }
 import frRoster from './fr/roster.json' with { type: 'json' }
+import frRules from './fr/rules.json' with { type: 'json' }
 import frSearch from './fr/search.json' with { type: 'json' }
 import frSession from './fr/session.json' with { type: 'json' }
 import frSettings from './fr/settings.json' with { type: 'json' }
@@ -68,6 +70,7 @@ const fr = {
   reading: frReading,
   refusals: frRefusals,
   roster: frRoster,
+  rules: frRules,
   search: frSearch,
   session: frSession,
   settings: frSettings,
@@ -95,6 +98,7 @@ const en = {
   reading: enReading,
   refusals: enRefusals,
   roster: enRoster,
+  rules: enRules,
   search: enSearch,
   session: enSession,
   settings: enSettings,

@@ -12,6 +12,7 @@ const PLACES = [
   'folders.refusals',
   'writing.refusals',
   'delivery.refusals',
+  'rules.refusals',
   'entry.refusals',
   'roster.refusals',
 ] as const

@@ -36,7 +36,7 @@ export async function makeGroup(name: string, members: MadePerson[]): Promise<st
     ), belong as (
       insert into group_members (person_id, group_id) select unnest(${ids}::uuid[]), id from made
     )
-    insert into communication_rules (from_group_id, to_group_id, reach, school_id) select id, id, 'group', school_id from made`)
+    insert into communication_rules (from_group_id, to_group_id, reach, origin, school_id) select id, id, 'group', 'hand', school_id from made`)
   return id
 }
 

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { adminAction } from '#domain/session/action'
+import { adminAction, type FormState } from '#domain/session/action'
 import { type Change, changeSchema } from './change.ts'
 import { saveChange } from './save-change.ts'
 
@@ -28,7 +28,7 @@ function readJson(text: string): unknown {
 }
 
 /** Saves what was shown and goes back to where it was asked for. */
-export const saveChangeAction = adminAction(form, async (viewer, { change }) => {
+export const saveChangeAction = adminAction<{ change: Change }, FormState>(form, async (viewer, { change }) => {
   await saveChange(viewer, change)
   redirect(change.kind === 'inner' ? `/admin/groups/${change.group}` : '/admin/rules?saved=yes')
 })

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
+import { isAdministeredBy } from '#domain/session/administers'
 import type { Viewer } from '#domain/session/viewer'
 import { hasAccess } from '../reach.ts'
 import type { Change } from './change.ts'
@@ -24,14 +25,14 @@ export function previewChange(viewer: Viewer, change: Change, db: Database = dat
   return rows<Effect>(
     db,
     sql`with ${derivedRules(viewer.schoolId, change.kind === 'policies' ? change.after : undefined)},
-      who as materialized (select p.id, p.profile, p.name from people p where ${hasAccess(viewer, 'p')}),
+      who as materialized (select p.id, p.profile, p.name from people p where ${hasAccess(viewer, 'p')} and ${isAdministeredBy(viewer, sql`p.school_id`)}),
       before as (${edgesNow(viewer.schoolId)}),
       after as (${edgesThen(viewer.schoolId, change)}),
       gained as ((${pairsOf(sql`(select * from after except select * from before)`)}) except (${pairsOf(sql`before`)})),
       lost as ((${pairsOf(sql`(select * from before except select * from after)`)}) except (${pairsOf(sql`after`)})),
       each_writer as (
         select x.what, w.profile as "from", coalesce(t.profile, 'groups') as target, x.writer, count(*)::int as contacts,
-          min(coalesce(t.name, g.name)) as example
+          substr(min(md5(concat(x.writer, x.person, x.whole)) || coalesce(t.name, g.name)), 33) as example
         from (select 'gained' as what, * from gained union all select 'lost', * from lost) x
           join who w on w.id = x.writer left join who t on t.id = x.person left join mine g on g.id = x.whole
         group by 1, 2, 3, 4),

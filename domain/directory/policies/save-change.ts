@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import { writeAuditLine } from '#domain/audit/write-audit-line'
 import { NotFound, Refusal } from '#domain/refusal'
+import { isAdministeredBy } from '#domain/session/administers'
 import type { Viewer } from '#domain/session/viewer'
 import { applyPolicies } from './apply-policies.ts'
 import type { Change } from './change.ts'
@@ -15,7 +16,11 @@ import { CHOICES, changedCells, samePolicies } from './policy-table.ts'
  */
 export async function saveChange(viewer: Viewer, change: Change, db: Database = database()): Promise<void> {
   await db.transaction(async (tx) => {
-    await tx.execute(sql`select from schools where id = ${viewer.schoolId}::uuid for no key update`)
+    const [school] = await rows(
+      tx,
+      sql`select s.id from schools s where ${isAdministeredBy(viewer, sql`s.id`)} for no key update`,
+    )
+    if (!school) throw new NotFound()
     if (change.kind === 'policies') await changePolicies(viewer, change, tx)
     else if (change.kind === 'inner') await changeInnerWriting(viewer, change, tx)
     else await changeRule(viewer, change, tx)

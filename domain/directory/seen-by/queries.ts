@@ -1,15 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import { NotFound } from '#domain/refusal'
+import { isAdministeredBy } from '#domain/session/administers'
 import type { Viewer } from '#domain/session/viewer'
 import { isUuid } from '#domain/uuid'
-import { reaches } from './communication-rules.ts'
-import { describePerson, type PersonFacts, personFacts } from './describe-person.ts'
-import { explainReach } from './explain-reach.ts'
-import { FRENCH } from './name-match.ts'
-import { addressableGroups, hasAccess } from './reach.ts'
-import { FIRST_WAY, reasonOf, type Way, waysOf } from './reach-reasons.ts'
-import type { Profile, Reason } from './types.ts'
+import { reaches } from '../communication-rules.ts'
+import { describePerson, type PersonFacts, personFacts } from '../describe-person.ts'
+import { explainReach } from '../explain-reach.ts'
+import { FRENCH } from '../name-match.ts'
+import { addressableGroups, hasAccess } from '../reach.ts'
+import { FIRST_WAY, reasonOf, type Way, waysOf } from '../reach-reasons.ts'
+import type { Profile, Reason } from '../types.ts'
 
 /** `count` people of a profile, each counted once, and why they can be written to. */
 export type ReachedWay = { count: number; profile: Profile; reason: Reason }
@@ -77,7 +78,7 @@ async function getSomebody(viewer: Viewer, id: string, db: Database): Promise<So
   const [person] = await rows<Somebody>(
     db,
     sql`select p.id, p.name, p.first_name as "firstName", p.profile, ${personFacts(viewer, sql`p.id`)} as facts
-        from people p where p.id = ${id}::uuid and p.school_id = ${viewer.schoolId}::uuid and p.left_at is null`,
+        from people p where p.id = ${id}::uuid and ${isAdministeredBy(viewer, sql`p.school_id`)} and p.left_at is null`,
   )
   if (!person) throw new NotFound()
   return person

@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { rows } from '#db/client'
 import { useTestDatabase } from '#db/test-database'
 import { NotFound } from '#domain/refusal'
-import { mayWriteToPerson } from './communication-rules.ts'
-import { explainBetween, seeAs } from './seen-by.ts'
-import { COLLEGE, OTHER_COLLEGE } from './test-college.ts'
-import { insertSchool, type TestSchool } from './test-school.ts'
+import { mayWriteToPerson } from '../communication-rules.ts'
+import { COLLEGE, OTHER_COLLEGE } from '../test-college.ts'
+import { insertSchool, type TestSchool } from '../test-school.ts'
+import { explainBetween, seeAs } from './queries.ts'
 
 const test = useTestDatabase()
 let college: TestSchool
@@ -16,9 +16,9 @@ beforeAll(async () => {
   other = await insertSchool(test.db, OTHER_COLLEGE)
 })
 
-const see = (key: string) => seeAs(college.viewer('karim'), college.idOf(key), test.db)
-const between = (from: string, to: string) =>
-  explainBetween(college.viewer('karim'), college.idOf(from), college.idOf(to), test.db)
+const admin = () => ({ ...college.viewer('karim'), isAdmin: true })
+const see = (key: string) => seeAs(admin(), college.idOf(key), test.db)
+const between = (from: string, to: string) => explainBetween(admin(), college.idOf(from), college.idOf(to), test.db)
 
 describe('« Vu par … »', () => {
   it('says whom a student reaches and why', async () => {
@@ -55,12 +55,11 @@ describe('« Vu par … »', () => {
     }
   })
 
-  it('is not there for people of another school', async () => {
-    await expect(seeAs(college.viewer('karim'), other.idOf('lea'), test.db)).rejects.toBeInstanceOf(NotFound)
-    await expect(seeAs(college.viewer('karim'), 'x', test.db)).rejects.toBeInstanceOf(NotFound)
-    await expect(explainBetween(college.viewer('karim'), college.idOf('lea'), other.idOf('lea'), test.db)).rejects.toBeInstanceOf(
-      NotFound,
-    )
+  it('is there for no people of another school, and for no one but administrators', async () => {
+    await expect(seeAs(admin(), other.idOf('lea'), test.db)).rejects.toBeInstanceOf(NotFound)
+    await expect(seeAs(college.viewer('karim'), college.idOf('lea'), test.db)).rejects.toBeInstanceOf(NotFound)
+    await expect(seeAs(admin(), 'x', test.db)).rejects.toBeInstanceOf(NotFound)
+    await expect(explainBetween(admin(), college.idOf('lea'), other.idOf('lea'), test.db)).rejects.toBeInstanceOf(NotFound)
   })
 })
 

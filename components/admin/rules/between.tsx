@@ -1,0 +1,23 @@
+import { getTranslations } from 'next-intl/server'
+import { Icon } from '#components/ui/icon'
+import { explainBetween } from '#domain/directory/seen-by/queries'
+import type { Viewer } from '#domain/session/viewer'
+import { because } from './because.ts'
+
+/** Whether one may write to the other, and by which rule, in one sentence. */
+export async function Between({ viewer, from, to }: { viewer: Viewer; from: string; to: string }) {
+  const [t, found] = await Promise.all([getTranslations('rules'), explainBetween(viewer, from, to)])
+  const names = { from: found.from, to: found.to }
+  const say = () => {
+    if (found.reason.code === 'self') return t('try.self')
+    if (found.reason.code === 'noAccess') return t('try.noAccess', names)
+    if (found.canWrite) return t('try.yes', { ...names, because: because(t, found.reason) })
+    return t('try.no', { ...found.reason.values, ...names } as never)
+  }
+  return (
+    <p className="verdict" role="status" dir="auto">
+      <Icon name={found.canWrite ? 'check' : 'minus'} />
+      {say()}
+    </p>
+  )
+}
