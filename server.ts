@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Server } from 'node:http'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { closeDatabase } from '#db/client'
 import { startEmbedded } from '#db/embedded/server'
 import { fillOnce } from '#db/fill-once'
@@ -12,6 +10,7 @@ import { fileStore, putFile } from '#domain/attachments/file-store'
 import { startJobs } from '#domain/jobs/start-jobs'
 import { BadSettings, env, settle } from '#env'
 import { beginStopping, CannotStart, finishRequests, type Handler, openDoor } from './scripts/door.ts'
+import { keptSecret } from './scripts/kept-secret.ts'
 
 type Options = { dev?: boolean; demo?: boolean }
 type Closing = () => Promise<unknown>
@@ -64,20 +63,6 @@ async function startOwnDatabase(folder: string, closings: Closing[]): Promise<st
   const database = await startEmbedded(folder, { note: (line) => console.log(line) })
   closings.push(database.stop)
   return database.url
-}
-
-/** The secret that signs sessions, made once: a restart signs nobody out. */
-function keptSecret(folder: string): string {
-  const file = join(folder, 'secret')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  try {
-    writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
-  const secret = readFileSync(file, 'utf8').trim()
-  if (secret.length < 32) throw new CannotStart(`Le fichier « ${file} » est abîmé : supprimez-le (chacun devra se reconnecter).`)
-  return secret
 }
 
 /** Next reads the settings when it is loaded: only now, that they are complete. */

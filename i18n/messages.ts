@@ -13,6 +13,7 @@ import enFeed from './en/feed.json' with { type: 'json' }
 import enFiles from './en/files.json' with { type: 'json' }
 import enFolders from './en/folders.json' with { type: 'json' }
 import enHeader from './en/header.json' with { type: 'json' }
+import enImport from './en/import.json' with { type: 'json' }
 import enLetters from './en/letters.json' with { type: 'json' }
 import enMail from './en/mail.json' with { type: 'json' }
 import enReading from './en/reading.json' with { type: 'json' }
@@ -38,6 +39,7 @@ import frFeed from './fr/feed.json' with { type: 'json' }
 import frFiles from './fr/files.json' with { type: 'json' }
 import frFolders from './fr/folders.json' with { type: 'json' }
 import frHeader from './fr/header.json' with { type: 'json' }
+import frImport from './fr/import.json' with { type: 'json' }
 import frLetters from './fr/letters.json' with { type: 'json' }
 import frMail from './fr/mail.json' with { type: 'json' }
 import frReading from './fr/reading.json' with { type: 'json' }
@@ -66,6 +68,7 @@ const fr = {
   folders: frFolders,
   header: frHeader,
   letters: frLetters,
+  import: frImport,
   mail: frMail,
   reading: frReading,
   refusals: frRefusals,
@@ -94,6 +97,7 @@ const en = {
   folders: enFolders,
   header: enHeader,
   letters: enLetters,
+  import: enImport,
   mail: enMail,
   reading: enReading,
   refusals: enRefusals,

@@ -15,6 +15,7 @@ const PLACES = [
   'rules.refusals',
   'entry.refusals',
   'roster.refusals',
+  'import.refusals',
 ] as const
 
 /** A refusal as the interface says it, in the language of the request. */

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Database, rows } from '#db/client'
+import { PROFILE_GROUPS } from '../policies/policy-table.ts'
 import { type DutyGroup, dutyGroups, levelWords } from './duty-groups.ts'
 import { decides, families, goneGroups, known, mine, present, type Which } from './which.ts'
 
@@ -48,9 +49,6 @@ async function addGroups(which: Which, duties: DutyGroup[], tx: Database): Promi
     select ${which.id}::uuid, n.external_id, n.kind, n.name, '', n.base
     from json_to_recordset(${JSON.stringify(named)}::text::json) n (external_id text, kind text, name text, base text)`)
 }
-
-/** As the rules know them by name (`PROFILE_GROUPS` of the policies). */
-const PROFILE_GROUPS = { student: 'Élèves', guardian: 'Parents', teacher: 'Enseignants', staff: 'Personnels' }
 
 /** By key; the first time, or from another source, by kind and name. */
 async function findGroups(which: Which, tx: Database): Promise<void> {
