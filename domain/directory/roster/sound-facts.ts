@@ -102,8 +102,8 @@ function* checkedGroup(fact: GroupFact, seen: Seen): Generator<RosterFact | Rost
 /** Two groups of a school cannot bear one name: the second gets a number. */
 function freeName(wanted: string, names: Set<string>): string {
   let name = wanted
-  for (let number = 2; names.has(name.toLowerCase()); number++) name = `${cut(wanted, LONGEST_GROUP - 8)} (${number})`
-  names.add(name.toLowerCase())
+  for (let number = 2; names.has(name); number++) name = `${cut(wanted, LONGEST_GROUP - 8)} (${number})`
+  names.add(name)
   return name
 }
 
