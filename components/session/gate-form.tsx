@@ -3,6 +3,7 @@
 import { type FormEvent, startTransition, useActionState, useEffect, useRef } from 'react'
 import { FieldError } from '#components/ui/notice'
 import type { GateState } from '#domain/session/action'
+import { type CodesWords, RecoveryCodes } from './recovery-codes.tsx'
 
 export type GateField = {
   name: string
@@ -22,10 +23,12 @@ type Props = {
   id?: string
   /** The sentence for a form that stays where it is; its button is then a quiet one. */
   done?: string
+  /** For a form whose answer is recovery codes: how they are shown, and where one goes on from there. */
+  codes?: { words: CodesWords; next: string }
 }
 
 /** Labelled fields and one button. With scripts off the page comes back with the sentence of the refusal and what was typed. */
-export function GateForm({ action, fields, button, hidden = {}, id = '', done }: Props) {
+export function GateForm({ action, fields, button, hidden = {}, id = '', done, codes }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const [state, send, pending] = useActionState<GateState, FormData>(action, {})
   // Sent by hand: React empties a form after its action, and with it what was typed while the answer was under way.
@@ -38,6 +41,8 @@ export function GateForm({ action, fields, button, hidden = {}, id = '', done }:
     if (state.done) form.current?.reset()
   }, [state])
   const about = fields.find(({ name }) => name === state.refusal?.field) ?? fields.at(-1)
+  if (codes && state.codes) return <RecoveryCodes codes={state.codes} {...codes} />
+  if (fields.length === 0) return null
   return (
     <form className="grid gap-5" ref={form} action={send} onSubmit={submit}>
       {Object.entries(hidden).map(([name, value]) => (

@@ -40,8 +40,8 @@ export function adminAction<I, S extends FormState = FormState>(
   return door(async (state: S | undefined, formData) => run(await requireAdmin(), parse(schema, formData), state))
 }
 
-/** A form of a few fields (`components/session/gate-form.tsx`): whether it did its work, and what was typed, passwords apart. */
-export type GateState = FormState & { done?: boolean; typed?: Record<string, string> }
+/** A form of a few fields (`components/session/gate-form.tsx`): whether it did its work, recovery codes to keep, and what was typed, passwords apart. */
+export type GateState = FormState & { done?: boolean; codes?: string[]; typed?: Record<string, string> }
 
 /** The same door for strangers: all that leads to a session, and the language of the sign-in page; nothing else. */
 export function publicAction<I, S extends GateState = GateState>(

@@ -79,7 +79,7 @@ describe('codes', () => {
     expect(made.map(({ personId }) => personId).toSorted()).toEqual(asked.slice(0, 2).toSorted())
     expect(new Set(made.map(({ code }) => code)).size).toBe(2)
     const [line] = await rows(test.db, sql`select action, details from audit_lines order by id desc limit 1`)
-    expect(line).toEqual({ action: 'activation.codes', details: { count: 2 } })
+    expect(line).toEqual({ action: 'person.codes', details: { count: 2 } })
   })
 
   it('are not kept in the clear', async () => {

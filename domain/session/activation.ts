@@ -42,8 +42,8 @@ export async function makeActivationCodes(
 async function writeDown(actor: Actor, people: { id: string; name: string }[], tx: Database): Promise<void> {
   const [only] = people
   if (!only) return
-  const one = { action: 'activation.code', subject: only }
-  const many = { action: 'activation.codes', details: { count: people.length } }
+  const one = { action: 'person.code', subject: only }
+  const many = { action: 'person.codes', details: { count: people.length } }
   await writeAuditLine(actor, people.length === 1 ? one : many, tx)
 }
 

@@ -5,6 +5,7 @@ import { env } from '#env'
 import { authenticate } from './authenticate.ts'
 import type { SessionToken } from './session-cookie.ts'
 import { closeSession, findViewer, openSession } from './sessions.ts'
+import { nextStep } from './sign-in-challenges.ts'
 
 /**
  * next-auth on the same verbs as our own sign-in form: its endpoints (`/api/auth/…`) open and close the same session rows and
@@ -21,10 +22,9 @@ export function authOptions(): NextAuthOptions {
         async authorize(credentials, request) {
           if (!credentials) return null
           const address = String(request.headers?.['x-preau-address'] ?? 'unknown')
-          return authenticate(credentials, address).then(
-            (id) => ({ id }),
-            () => null,
-          )
+          const id = await authenticate(credentials, address).catch(() => null)
+          // The second step has pages of its own; this door knows passwords alone.
+          return id && (await nextStep(id)) === 'none' ? { id } : null
         },
       }),
     ],

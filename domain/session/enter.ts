@@ -1,18 +1,32 @@
 import 'server-only'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { keepChallenge } from './challenge-cookie.ts'
 import { ownPath } from './own-path.ts'
 import { sealToken, sessionCookieName, sessionCookieOptions } from './session-cookie.ts'
 import { openSession } from './sessions.ts'
+import { nextStep, openChallenge } from './sign-in-challenges.ts'
 
-/** Who has shown who they are gets a session of their own in this browser, and goes on to the page that they wanted. */
+const STEPS = { challenge: '/sign-in/second-factor', enrol: '/sign-in/enrol' } as const
+
+/**
+ * Who has shown who they are, by password, code from paper, link or identity provider, goes on to the page that they wanted, with a session
+ * of their own in this browser; or first to the second factor, with nothing but the token of that step.
+ */
 export async function enter(personId: string, next?: string): Promise<never> {
-  await beginSession(personId)
-  redirect(ownPath(next))
+  const step = await nextStep(personId)
+  const wanted = ownPath(next)
+  if (step === 'none') {
+    await beginSession(personId)
+    redirect(wanted)
+  }
+  await keepChallenge(await openChallenge(personId, step))
+  redirect(wanted === '/' ? STEPS[step] : `${STEPS[step]}?next=${encodeURIComponent(wanted)}`)
 }
 
-async function beginSession(personId: string): Promise<void> {
-  const { token, expiresAt } = await openSession(personId, (await headers()).get('user-agent') ?? '')
+/** A new session, and its cookie. */
+export async function beginSession(personId: string, secondFactor = false): Promise<void> {
+  const { token, expiresAt } = await openSession(personId, (await headers()).get('user-agent') ?? '', undefined, secondFactor)
   const sealed = await sealToken(token, Math.ceil((expiresAt.getTime() - Date.now()) / 1000))
   ;(await cookies()).set(sessionCookieName(), sealed, sessionCookieOptions(expiresAt))
 }

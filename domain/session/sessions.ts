@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
+import { SECOND_FACTOR_ON, SECOND_FACTOR_REQUIRED } from './second-factor-rule.ts'
 import type { SessionToken } from './session-cookie.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -11,12 +12,13 @@ const LIFE = {
   staff: { idle: '12 hours', total: '7 days' },
 } as const
 
-/** Opens a session for a person with access; gives the token's content and its end. */
-export async function openSession(personId: string, userAgent: string, db: Database = database()) {
+/** Opens a session for a person with access, who gave a second factor or not; gives the token's content and its end. */
+export async function openSession(personId: string, userAgent: string, db: Database = database(), secondFactor = false) {
   const [session] = await rows<{ id: string; expiresAt: Date }>(
     db,
-    sql`insert into sessions (person_id, expires_at, user_agent)
-        select id, now() + (case profile ${perProfile('total')} end)::interval, ${userAgent.slice(0, 300)}
+    sql`insert into sessions (person_id, expires_at, user_agent, second_factor_at)
+        select id, now() + (case profile ${perProfile('total')} end)::interval, ${userAgent.slice(0, 300)},
+          case when ${secondFactor}::boolean then now() end
         from people where id = ${personId} and activated_at is not null and left_at is null
         returning id, expires_at as "expiresAt"`,
   )
@@ -36,7 +38,10 @@ export async function closeSessionsOf(personId: string, db: Database = database(
     where person_id = ${personId} and revoked_at is null ${keep ? sql`and id <> ${keep}` : sql``}`)
 }
 
-/** The person behind a token, or null when the session ended, was revoked, lay idle too long, or the person left. One query. */
+/**
+ * The person behind a token, or null when the session ended, was revoked, lay idle too long, or the person left. Whichever door opened
+ * it, a session without the second factor that it needs is nobody's. One query.
+ */
 export async function findViewer(token: SessionToken, db: Database = database()): Promise<Viewer | null> {
   const [viewer] = await rows<Viewer & { stale: boolean }>(
     db,
@@ -48,7 +53,8 @@ export async function findViewer(token: SessionToken, db: Database = database())
         where s.person_id = ${token.personId} and s.id = ${token.sessionId}
           and s.revoked_at is null and s.expires_at > now()
           and s.last_seen_at > now() - (case p.profile ${perProfile('idle')} end)::interval
-          and p.activated_at is not null and p.left_at is null`,
+          and p.activated_at is not null and p.left_at is null
+          and (s.second_factor_at is not null or not (${SECOND_FACTOR_REQUIRED} or ${SECOND_FACTOR_ON}))`,
   )
   if (!viewer) return null
   const { stale, ...rest } = viewer

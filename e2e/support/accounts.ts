@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
+import { generateSync } from 'otplib'
 import PostalMime, { type Email } from 'postal-mime'
+import { searchName } from '../../db/fold.ts'
+import { uuidv7 } from '../../db/uuid.ts'
 import { hashHumanCode, makeHumanCode } from '../../domain/session/human-code.ts'
 import { settle } from '../../env.ts'
 import { ask, type MadePerson } from './database.ts'
@@ -49,4 +52,26 @@ export async function mailTo(address: string, subject: string): Promise<Email> {
     expect(found).toBeTruthy()
   }).toPass({ timeout: 20_000 })
   return found!
+}
+
+/** What an app shows for a key as the page prints it, `steps` half minutes from now. */
+export function codeFor(key: string, steps = 0): string {
+  return generateSync({ secret: key.replaceAll(/\s/g, ''), epoch: Math.floor(Date.now() / 1000) + steps * 30 })
+}
+
+/** A school of its own beside the demo school, with one person in it; the password is everybody's. */
+export async function makeSchoolWith(
+  name: string,
+  profile: string,
+  secondFactor: 'off' | 'admins' | 'staff' = 'off',
+): Promise<MadePerson & { schoolName: string }> {
+  const [school, id] = [uuidv7(), uuidv7()]
+  const [identifier, schoolName] = [`ailleurs.${id.slice(-12)}`, `Lycée ${id.slice(-6)}`]
+  await ask(
+    sql`insert into schools (id, uai, name, second_factor) values (${school}, ${id.slice(-8)}, ${schoolName}, ${secondFactor})`,
+  )
+  await ask(sql`insert into people (id, school_id, profile, first_name, last_name, name, search_name, identifier, password_hash, activated_at)
+    select ${id}, ${school}, ${profile}, split_part(${name}, ' ', 1), ${name}, ${name}, ${searchName(name)}, ${identifier}, password_hash, now()
+    from people where identifier = 'claire.martin'`)
+  return { id, identifier, name, schoolName }
 }

@@ -15,10 +15,13 @@ export const NOWHERE = (): Ids => {
 export const PAGES: Record<string, string[] | 'public' | 'own'> = {
   '/': 'own',
   '/sign-in': 'public',
+  '/sign-in/second-factor': 'public',
+  '/sign-in/enrol': 'public',
   '/activate': 'public',
   '/forgot': 'public',
   '/reset': 'public',
   '/settings': 'own',
+  '/settings/second-factor': 'own',
   '/mail': 'own',
   '/mail/[box]': ['/mail/{folder}', '/mail/{folder}?q=a', '/mail/{folder}?filter=unread'],
   '/mail/[box]/[messageId]': [
@@ -96,6 +99,11 @@ export const ACTIONS: Record<string, { page: string; fields: (ids: Ids) => Field
     own: true,
     state: true,
   },
+  answerChallengeAction: { page: '/sign-in/second-factor', fields: () => [['code', '123456']], own: true, state: true },
+  answerEnrolmentAction: { page: '/sign-in/enrol', fields: () => [['code', '123456']], own: true, state: true },
+  beginSecondFactorAction: { page: '/settings/second-factor', fields: () => [], own: true },
+  makeRecoveryCodesAction: { page: '/settings/second-factor', fields: () => [['code', '123456']], own: true, state: true },
+  dropSecondFactorAction: { page: '/settings/second-factor', fields: () => [['current', 'deviné']], own: true, state: true },
   askResetAction: { page: '/forgot', fields: () => [['identifier', 'tom.garcia']], own: true, state: true },
   resetPasswordAction: {
     page: '/reset',

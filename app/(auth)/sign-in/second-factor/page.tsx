@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { Gate } from '#components/session/gate'
+import { GateForm } from '#components/session/gate-form'
+import { challengeToken } from '#domain/session/challenge-cookie'
+import { answerChallengeAction } from '#domain/session/second-factor-actions'
+
+type Props = { searchParams: Promise<{ next?: string | string[] }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('entry'))('challenge.title') }
+}
+
+export default async function SecondFactorPage({ searchParams }: Props) {
+  const { next } = await searchParams
+  if (!(await challengeToken())) redirect('/sign-in')
+  const t = await getTranslations('entry')
+  return (
+    <Gate title={t('challenge.title')} intro={t('challenge.intro')}>
+      <GateForm
+        action={answerChallengeAction}
+        hidden={{ next: typeof next === 'string' ? next.slice(0, 2000) : '' }}
+        button={t('challenge.button')}
+        fields={[{ name: 'code', label: t('challenge.code'), autoComplete: 'one-time-code', hint: t('challenge.hint') }]}
+      />
+      <p className="small mute">{t('challenge.lost')}</p>
+      <p className="small">
+        <Link className="link" href="/sign-in" prefetch={false}>
+          {t('back')}
+        </Link>
+      </p>
+    </Gate>
+  )
+}
