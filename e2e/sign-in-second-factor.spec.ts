@@ -8,8 +8,8 @@ import { violations } from './support/screens.ts'
 test.describe.configure({ timeout: 60_000 })
 
 const menu = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-const keyOn = (page: Page) => page.locator('code.key').innerText()
-const codesOn = (page: Page) => page.getByRole('list', { name: 'Vos codes de secours' }).getByRole('listitem').allInnerTexts()
+const keyOn = async (page: Page) => (await page.locator('code.key').textContent()) ?? ''
+const codesOn = (page: Page) => page.getByRole('list', { name: 'Vos codes de secours' }).getByRole('listitem').allTextContents()
 
 /** From the settings, with scripts or without. */
 async function turnOn(page: Page): Promise<{ key: string; codes: string[] }> {
@@ -84,6 +84,7 @@ test('a school that asks for it: staff set it up right after the password and ge
   await expect(other).toHaveURL(/\/sign-in\?next=/)
   await field(page, 'Code à six chiffres affiché par l’application').fill(codeFor(key))
   await press(page, 'Activer')
+  await expect(page.getByText('ils ne seront plus affichés')).toBeVisible()
   expect(await codesOn(page)).toHaveLength(10)
   await page.getByRole('link', { name: 'C’est noté, continuer', exact: true }).click()
   await expect(menu(page, person.name)).toBeVisible()

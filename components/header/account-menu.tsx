@@ -3,10 +3,16 @@ import { Avatar } from '#components/ui/avatar'
 import { Icon } from '#components/ui/icon'
 import { signOutAction } from '#domain/session/actions'
 
-type Props = { name: string; isAdmin: boolean; words: Record<'administration' | 'settings' | 'signOut', string> }
+type Props = {
+  name: string
+  isAdmin: boolean
+  /** What leads to one's account in another school; empty for who has none. */
+  elsewhere: string
+  words: Record<'administration' | 'settings' | 'signOut', string>
+}
 
 /** The person's own menu: a popover of the browser, which opens and closes without a script. */
-export function AccountMenu({ name, isAdmin, words }: Props) {
+export function AccountMenu({ name, isAdmin, elsewhere, words }: Props) {
   return (
     <div className="account">
       <button className="me" type="button" popoverTarget="account-menu" aria-label={name}>
@@ -22,6 +28,12 @@ export function AccountMenu({ name, isAdmin, words }: Props) {
           <Link href="/admin" prefetch={false}>
             <Icon name="shield" />
             {words.administration}
+          </Link>
+        ) : null}
+        {elsewhere ? (
+          <Link href="/settings#schools" prefetch={false}>
+            <Icon name="school" />
+            {elsewhere}
           </Link>
         ) : null}
         <form action={signOutAction}>

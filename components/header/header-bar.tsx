@@ -10,10 +10,18 @@ type Words = Record<
   'skip' | 'home' | 'places' | 'mail' | 'feed' | 'feedLong' | 'directory' | 'administration' | 'settings' | 'signOut',
   string
 >
-type Props = { name: string; school: string; isAdmin: boolean; words: Words; mail: PlaceCount; feed: PlaceCount }
+type Props = {
+  name: string
+  school: string
+  isAdmin: boolean
+  elsewhere: string
+  words: Words
+  mail: PlaceCount
+  feed: PlaceCount
+}
 
 /** Drawn from a few words and counts, so that its markup does not travel twice with every page. */
-export function HeaderBar({ name, school, isAdmin, words, mail, feed }: Props) {
+export function HeaderBar({ name, school, isAdmin, elsewhere, words, mail, feed }: Props) {
   return (
     <>
       <a className="skip" href="#contenu">
@@ -42,7 +50,7 @@ export function HeaderBar({ name, school, isAdmin, words, mail, feed }: Props) {
             <span>{words.directory}</span>
           </Place>
         </nav>
-        <AccountMenu name={name} isAdmin={isAdmin} words={words} />
+        <AccountMenu name={name} isAdmin={isAdmin} elsewhere={elsewhere} words={words} />
       </header>
     </>
   )

@@ -16,6 +16,7 @@ export async function Header({ viewer }: { viewer: Viewer }) {
         name={viewer.name}
         school={viewer.schoolName}
         isAdmin={viewer.isAdmin}
+        elsewhere={viewer.hasOtherSchools ? t('elsewhere') : ''}
         words={words(t, [
           'skip',
           'home',

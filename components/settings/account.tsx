@@ -1,6 +1,8 @@
 import type { Viewer } from '#domain/session/viewer'
+import { OtherSchools } from './other-schools.tsx'
 import { Password } from './password.tsx'
 import { SecondFactor } from './second-factor.tsx'
+import { Sessions } from './sessions.tsx'
 
 /** All that keeps one's account one's own. */
 export function Account({ viewer }: { viewer: Viewer }) {
@@ -8,6 +10,8 @@ export function Account({ viewer }: { viewer: Viewer }) {
     <>
       <Password />
       <SecondFactor viewer={viewer} />
+      <Sessions viewer={viewer} />
+      <OtherSchools viewer={viewer} />
     </>
   )
 }

@@ -10,6 +10,7 @@ export const LETTERS = [
   'second-factor-on',
   'second-factor-off',
   'recovery-code-used',
+  'account-joined',
 ] as const
 export type LetterName = (typeof LETTERS)[number]
 

@@ -12,6 +12,10 @@ const LIFE = {
   staff: { idle: '12 hours', total: '7 days' },
 } as const
 
+/** Neither revoked, nor expired, nor unused for too long; `s` is the session, `p` its person. */
+export const SESSION_LIVES = sql`s.revoked_at is null and s.expires_at > now()
+  and s.last_seen_at > now() - (case p.profile ${perProfile('idle')} end)::interval`
+
 /** Opens a session for a person with access, who gave a second factor or not; gives the token's content and its end. */
 export async function openSession(personId: string, userAgent: string, db: Database = database(), secondFactor = false) {
   const [session] = await rows<{ id: string; expiresAt: Date }>(
@@ -47,12 +51,11 @@ export async function findViewer(token: SessionToken, db: Database = database())
     db,
     sql`select p.id as "personId", s.id as "sessionId", p.school_id as "schoolId", c.name as "schoolName",
           c.time_zone as "timeZone", p.profile, p.name, p.first_name as "firstName", p.is_admin as "isAdmin",
-          p.locale, p.theme, p.density, p.reading_font as "readingFont",
+          p.locale, p.theme, p.density, p.reading_font as "readingFont", p.account_id is not null as "hasOtherSchools",
           s.last_seen_at < now() - interval '5 minutes' as stale
         from sessions s join people p on p.id = s.person_id join schools c on c.id = p.school_id
         where s.person_id = ${token.personId} and s.id = ${token.sessionId}
-          and s.revoked_at is null and s.expires_at > now()
-          and s.last_seen_at > now() - (case p.profile ${perProfile('idle')} end)::interval
+          and ${SESSION_LIVES}
           and p.activated_at is not null and p.left_at is null
           and (s.second_factor_at is not null or not (${SECOND_FACTOR_REQUIRED} or ${SECOND_FACTOR_ON}))`,
   )

@@ -13,4 +13,6 @@ export type Viewer = {
   theme: 'auto' | 'light' | 'dark'
   density: 'airy' | 'compact'
   readingFont: boolean
+  /** The same human has an account in another school, and may go over to it. */
+  hasOtherSchools?: boolean
 }

@@ -104,6 +104,20 @@ export const ACTIONS: Record<string, { page: string; fields: (ids: Ids) => Field
   beginSecondFactorAction: { page: '/settings/second-factor', fields: () => [], own: true },
   makeRecoveryCodesAction: { page: '/settings/second-factor', fields: () => [['code', '123456']], own: true, state: true },
   dropSecondFactorAction: { page: '/settings/second-factor', fields: () => [['current', 'deviné']], own: true, state: true },
+  closeSessionAction: { page: '/settings', fields: ({ message }) => [['id', message]] },
+  closeAllSessionsAction: { page: '/settings', fields: () => [], own: true },
+  joinSchoolAction: {
+    page: '/settings',
+    fields: () => [
+      ['current', 'deviné'],
+      ['identifier', 'tom.garcia'],
+      ['password', 'deviné'],
+    ],
+    own: true,
+    state: true,
+  },
+  leaveSchoolsAction: { page: '/settings', fields: () => [], own: true },
+  switchSchoolAction: { page: '/settings', fields: ({ person }) => [['id', person]] },
   askResetAction: { page: '/forgot', fields: () => [['identifier', 'tom.garcia']], own: true, state: true },
   resetPasswordAction: {
     page: '/reset',

@@ -1,0 +1,115 @@
+import { sql } from 'drizzle-orm'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { useTestDatabase } from '#db/test-database'
+import { useOutbox } from '#domain/notifications/test-outbox'
+import { makeSmallSchool, type SmallSchool } from '#domain/school-for-tests'
+import { deviceOf } from './device.ts'
+import { joinSchool, leaveSchools, requireOwnAccount } from './other-schools.ts'
+import { hashPassword } from './password.ts'
+import { listOtherSchools, listSessions } from './queries.ts'
+import { closeSession, findViewer, openSession } from './sessions.ts'
+
+const test = useTestDatabase()
+const outbox = useOutbox()
+let here: SmallSchool
+let there: SmallSchool
+
+beforeAll(async () => {
+  ;[here, there] = [await makeSmallSchool(test.db), await makeSmallSchool(test.db)]
+  const hash = await hashPassword('preau')
+  await test.db.execute(sql`update people set password_hash = ${hash},
+    identifier = replace(name, ' ', '.') || case when school_id = ${there.id} then '.2' else '' end`)
+  await test.db.execute(sql`update schools set second_factor = 'off'`)
+})
+beforeEach(async () => {
+  outbox.asked.splice(0)
+  await test.db.execute(sql`update people set account_id = null`)
+  await test.db.execute(sql`delete from sign_in_delays`)
+  await test.db.execute(sql`delete from sessions`)
+})
+
+const refusal = (code: string) => expect.objectContaining({ code })
+const nadia = (school = here) => school.viewer('Nadia Petit')
+const join = (identifier: string, password = 'preau', current = 'preau') =>
+  joinSchool(nadia(), { identifier, password, current }, test.db)
+
+describe('one’s own sessions', () => {
+  const open = async (name: string) => (await openSession(here.viewer(name).personId, 'Firefox/140.0 Linux')).token
+
+  it('are listed with this one first; closed ones, old ones and other people’s are not there', async () => {
+    const [first, second, gone] = [await open('Nadia Petit'), await open('Nadia Petit'), await open('Nadia Petit')]
+    await open('Hugo Petit')
+    await closeSession(gone)
+    const viewer = (await findViewer(first))!
+    expect((await listSessions(viewer)).map(({ id, isThis }) => [id, isThis])).toEqual([
+      [first.sessionId, true],
+      [second.sessionId, false],
+    ])
+    await test.db.execute(sql`update sessions set last_seen_at = now() - interval '31 days' where id = ${second.sessionId}`)
+    expect(await listSessions(viewer)).toHaveLength(1)
+  })
+
+  it('are closed by their owner alone', async () => {
+    const hugo = await open('Hugo Petit')
+    await closeSession({ personId: nadia().personId, sessionId: hugo.sessionId })
+    expect(await findViewer(hugo)).not.toBeNull()
+  })
+})
+
+describe('an account in another school', () => {
+  const schools = async (viewer = nadia()) => (await listOtherSchools(viewer)).map(({ personId }) => personId)
+
+  it('is joined with both passwords, told to both, and left again', async () => {
+    await join('Nadia.Petit.2')
+    expect(await schools()).toEqual([nadia(there).personId])
+    expect(await schools(nadia(there))).toEqual([nadia().personId])
+    const told = outbox.asked.filter(({ name }) => name === 'account-news').map(({ data }) => data.personId)
+    expect(told.toSorted()).toEqual([nadia().personId, nadia(there).personId].toSorted())
+    await requireOwnAccount(nadia(), nadia(there).personId)
+    await leaveSchools(nadia())
+    expect([await schools(), await schools(nadia(there))]).toEqual([[], []])
+  })
+
+  it.each([
+    ['the other’s password wrong', 'Nadia.Petit.2', 'deviné', 'preau', 'wrong-credentials'],
+    ['one’s own password wrong', 'Nadia.Petit.2', 'preau', 'deviné', 'wrong-password'],
+    ['an account of the same school', 'Hugo.Petit', 'preau', 'preau', 'same-school'],
+    ['oneself', 'Nadia.Petit', 'preau', 'preau', 'same-school'],
+    ['an account never activated', 'Yann.Morel.2', 'preau', 'preau', 'wrong-credentials'],
+  ])('is refused with %s', async (_, identifier, password, current, code) => {
+    await expect(join(identifier, password, current)).rejects.toEqual(refusal(code))
+    expect(await schools()).toEqual([])
+  })
+
+  it('is nobody else’s, and not one’s own once its person left', async () => {
+    await join('Nadia.Petit.2')
+    const elsewhere = nadia(there).personId
+    await expect(requireOwnAccount(here.viewer('Hugo Petit'), elsewhere)).rejects.toThrow('not found')
+    await expect(requireOwnAccount(nadia(), there.viewer('Hugo Petit').personId)).rejects.toThrow('not found')
+    await expect(requireOwnAccount(nadia(), nadia().personId)).rejects.toThrow('not found')
+    await test.db.execute(sql`update people set left_at = now() where id = ${elsewhere}`)
+    await expect(requireOwnAccount(nadia(), elsewhere)).rejects.toThrow('not found')
+    await test.db.execute(sql`update people set left_at = null where id = ${elsewhere}`)
+  })
+})
+
+it.each([
+  ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox', 'Linux'],
+  [
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 Edg/142.0',
+    'Edge',
+    'Windows',
+  ],
+  [
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1',
+    'Safari',
+    'iPhone',
+  ],
+  [
+    'Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36',
+    'Chrome',
+    'Android',
+  ],
+  ['curl/8.0', '', ''],
+  ['', '', ''],
+])('%s is %s on %s', (userAgent, browser, system) => expect(deviceOf(userAgent)).toEqual({ browser, system }))
