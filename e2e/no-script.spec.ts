@@ -143,3 +143,17 @@ test('B19 scripts off: what one typed stays when it is refused', async ({ enter 
   await expect(gate.getByRole('alert')).toHaveText('Identifiant ou mot de passe incorrect. Réessayez.')
   await expect(gate.getByRole('textbox', { name: 'Identifiant', exact: true })).toHaveValue(writer.identifier)
 })
+
+test('scripts off: the directory is a form, and « Pourquoi ? » answers', async ({ enter }) => {
+  const page = await enter('lea.bernard')
+  await page.goto('/directory')
+  await page.getByRole('searchbox', { name: 'Rechercher dans l’annuaire' }).fill('bernard')
+  await page.getByRole('combobox', { name: 'Profil' }).selectOption('Parents')
+  await button(page, 'Rechercher').click()
+  const named = (name: string) => page.getByRole('main').getByRole('link', { name, exact: true })
+  await expect(named('Sophie Bernard')).toBeVisible()
+  await expect(named('Léa Bernard')).toHaveCount(0)
+  const marc = page.getByRole('listitem').filter({ has: named('Marc Bernard') })
+  await marc.getByRole('button', { name: 'Pourquoi ?' }).click()
+  await expect(marc.getByRole('status')).toContainText('Vous ne pouvez pas écrire à Marc Bernard')
+})

@@ -1,13 +1,20 @@
 import { getTranslations } from 'next-intl/server'
+import { LiveSearch } from '#components/directory/live-search'
 import { Icon } from '#components/ui/icon'
+import type { ClassLink, DirectoryQuestion } from '#domain/directory/types'
 
-/** The search of the directory: a plain form, so that it works without scripts and its result has an address. */
-export async function DirectorySearch({ query }: { query: string }) {
+const PROFILES = ['student', 'guardian', 'teacher', 'staff'] as const
+
+type Props = { question: DirectoryQuestion; classes: ClassLink[]; families: boolean }
+
+/** The search of the directory: words, a profile, a class; a plain form, whose result has an address. */
+export async function DirectorySearch({ question: { query, profile, chosen }, classes, families }: Props) {
   const t = await getTranslations('directory')
+  const profiles = PROFILES.map((value) => ({ value, label: t(`profiles.${value}`) }))
   return (
     <search>
-      <form className="flow" action="/directory">
-        <span className="find grow">
+      <LiveSearch query={query} className="looking">
+        <span className="find">
           <Icon name="search" />
           <input
             type="search"
@@ -15,15 +22,48 @@ export async function DirectorySearch({ query }: { query: string }) {
             defaultValue={query}
             maxLength={100}
             aria-label={t('search')}
+            aria-describedby="directory-hint"
             placeholder={t('search')}
             autoComplete="off"
+            enterKeyHint="search"
           />
         </span>
         <button className="btn btn-line" type="submit">
           {t('find')}
         </button>
-      </form>
-      <p className="small mute">{t('hint')}</p>
+        <Filter name="profile" label={t('profile')} all={t('allProfiles')} chosen={profile} choices={profiles} />
+        <Filter
+          name="class"
+          label={t('class')}
+          all={t('allClasses')}
+          chosen={chosen}
+          choices={classes.map(({ name }) => ({ value: name, label: name }))}
+        />
+      </LiveSearch>
+      <p className="small mute" id="directory-hint">
+        {t(families ? 'hintFamilies' : 'hint')}
+      </p>
     </search>
+  )
+}
+
+type FilterProps = {
+  name: string
+  label: string
+  all: string
+  chosen: string | null
+  choices: { value: string; label: string }[]
+}
+
+function Filter({ name, label, all, chosen, choices }: FilterProps) {
+  return (
+    <select className="input" name={name} aria-label={label} defaultValue={chosen ?? ''} key={chosen}>
+      <option value="">{all}</option>
+      {choices.map(({ value, label: words }) => (
+        <option key={value} value={value}>
+          {words}
+        </option>
+      ))}
+    </select>
   )
 }

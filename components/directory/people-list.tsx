@@ -1,40 +1,50 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { WhyButton } from '#components/directory/why-button'
 import { Avatar } from '#components/ui/avatar'
 import type { PersonLink } from '#domain/directory/types'
 
-type Props = { people: (PersonLink & { canWrite?: boolean })[] }
+type Listed = PersonLink & { canWrite?: boolean }
 
-/** People on ruled lines: the name opens the page, the role stands under it, « Écrire » where one may. */
-export async function PeopleList({ people }: Props) {
+/** People on ruled lines: the name opens the page, the role stands under it, then « Écrire » where one may, else « Pourquoi ? ». */
+export async function PeopleList({ people }: { people: Listed[] }) {
   const t = await getTranslations('directory')
   return (
-    <ul className="lines">
-      {people.map(({ id, name, role, linked, canWrite }) => (
-        <li key={id}>
-          <Avatar name={name} size="s" />
-          <div className="grow" dir="auto">
-            {linked ? (
-              <Link className="named" href={`/directory/${id}`} prefetch={false}>
-                {name}
-              </Link>
-            ) : (
-              name
-            )}
-            <div className="mute small">{role}</div>
-          </div>
-          {canWrite ? (
+    <ul className="lines people">
+      {people.map((person) => (
+        <li key={person.id}>
+          <Avatar name={person.name} size="s" />
+          <Name person={person} />
+          {person.canWrite ? (
             <Link
               className="btn btn-line btn-sm"
-              href={`/mail/compose?to=${id}`}
+              href={`/mail/compose?to=${person.id}`}
               prefetch={false}
-              aria-label={t('writeTo', { name })}
+              aria-label={t('writeTo', { name: person.name })}
             >
               {t('write')}
             </Link>
           ) : null}
+          {person.linked && person.canWrite === false ? (
+            <WhyButton id={person.id} label={t('why')} describedBy={`name-${person.id}`} />
+          ) : null}
         </li>
       ))}
     </ul>
+  )
+}
+
+function Name({ person: { id, name, role, linked } }: { person: Listed }) {
+  return (
+    <div className="grow" dir="auto">
+      {linked ? (
+        <Link className="named" id={`name-${id}`} href={`/directory/${id}`} prefetch={false}>
+          {name}
+        </Link>
+      ) : (
+        name
+      )}
+      <div className="mute small">{role}</div>
+    </div>
   )
 }

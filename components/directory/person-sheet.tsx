@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ClassLinks } from '#components/directory/class-links'
 import { ContactRows } from '#components/directory/contact-rows'
 import { GroupList } from '#components/directory/group-list'
 import { PeopleList } from '#components/directory/people-list'
@@ -10,7 +11,7 @@ import type { PersonPage } from '#domain/directory/types'
 /** Somebody's page: who they are, their family for those who may know it, common groups, and why one may or may not write. */
 export async function PersonSheet({ person }: { person: PersonPage }) {
   const t = await getTranslations('directory')
-  const { id, name, role, canWrite, children, guardians, groups, reason, contact } = person
+  const { id, name, role, canWrite, children, guardians, classes, groups, reason, contact } = person
   return (
     <>
       <SheetHero
@@ -28,6 +29,11 @@ export async function PersonSheet({ person }: { person: PersonPage }) {
       {guardians.length > 0 ? (
         <SheetRow name={t('guardians')}>
           <PeopleList people={guardians} />
+        </SheetRow>
+      ) : null}
+      {classes.length > 0 ? (
+        <SheetRow name={t('classes', { count: classes.length })}>
+          <ClassLinks classes={classes} />
         </SheetRow>
       ) : null}
       {groups.length > 0 ? (

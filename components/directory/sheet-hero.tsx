@@ -1,11 +1,18 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Avatar } from '#components/ui/avatar'
 import { Icon } from '#components/ui/icon'
 
-type Props = { name: string; kind: 'person' | 'group'; role: string; write?: { href: string; label: string } | undefined }
+type Props = {
+  name: string
+  kind: 'person' | 'group'
+  role: string
+  write?: { href: string; label: string } | undefined
+  children?: ReactNode
+}
 
 /** The head of a sheet: avatar in the margin, name, role in words, « Écrire » where one may. */
-export function SheetHero({ name, kind, role, write }: Props) {
+export function SheetHero({ name, kind, role, write, children }: Props) {
   return (
     <div className="prow hero">
       <div className="lab">
@@ -26,6 +33,7 @@ export function SheetHero({ name, kind, role, write }: Props) {
             </Link>
           </p>
         ) : null}
+        {children}
       </div>
     </div>
   )

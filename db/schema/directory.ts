@@ -46,6 +46,12 @@ export const people = pgTable(
     lastName: text('last_name').notNull(),
     name: text('name').notNull(),
     searchName: text('search_name').notNull(),
+    /** What the directory looks in, and its order: last name, then `search_name`, class and duty, all folded. The database makes it. */
+    directoryWords: text('directory_words')
+      .notNull()
+      .generatedAlwaysAs(
+        sql`' ' || directory_text(last_name) || search_name || ' ' || directory_text(class_name || ' ' || duty)`,
+      ),
     /** What the person does, in words: a subject taught, « CPE »; empty for students and guardians. */
     duty: text('duty').notNull().default(''),
     /** The class of a student, empty for everybody else. */
@@ -83,6 +89,7 @@ export const people = pgTable(
     index('people_account').on(t.accountId).where(sql`account_id is not null`),
     index('people_school').on(t.schoolId, t.profile),
     index('people_search').using('gin', t.schoolId.op('uuid_ops'), t.searchName.op('gin_trgm_ops')),
+    index('people_directory').using('gin', t.schoolId.op('uuid_ops'), t.directoryWords.op('gin_trgm_ops')),
     check('people_profile', sql`${t.profile} in ('student', 'guardian', 'teacher', 'staff')`),
     check('people_name_length', sql`length(${t.name}) between 1 and 200`),
   ],

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { useTestDatabase } from '#db/test-database'
 import { uuidv7 } from '#db/uuid'
 import { NotFound } from '#domain/refusal'
-import { getGroup, getPerson, listMyGroups, searchDirectory } from './queries.ts'
+import { getGroup, getPerson, listMyGroups } from './queries.ts'
 import { COLLEGE, OTHER_COLLEGE } from './test-college.ts'
 import { insertSchool, type TestSchool } from './test-school.ts'
 
@@ -72,9 +72,9 @@ describe('a person’s page', () => {
 
   it('shows the groups that one may open', async () => {
     const groups = async (viewer: string, key: string) =>
-      (await open(viewer, key)).groups.map(({ name, size, canWrite }) => `${name} (${size})${canWrite ? ' *' : ''}`)
-    expect(await groups('claire', 'hugo')).toEqual(['3A – Élèves (3) *', 'Club d’échecs (3) *'])
-    expect(await groups('lea', 'hugo')).toEqual(['3A – Élèves (3)', 'Élèves (5)'])
+      (await open(viewer, key)).groups.map(({ name, size }) => `${name} (${size})`)
+    expect(await groups('claire', 'hugo')).toEqual(['3A – Élèves (3)', 'Club d’échecs (3)'])
+    expect(await groups('lea', 'hugo')).toEqual(['3A – Élèves (3)'])
   })
 })
 
@@ -120,57 +120,11 @@ describe('a group', () => {
   })
 })
 
-describe('the directory', () => {
-  const found = async (viewer: string, query: string) =>
-    (await searchDirectory(college.viewer(viewer), query, test.db)).people.map(
-      ({ name, canWrite }) => `${name}${canWrite ? '' : ' (read)'}`,
-    )
-
-  it('finds whom one may see', async () => {
-    expect(await found('claire', 'ber')).toEqual(['Jules Bernard', 'Léa Bernard', 'Marc Bernard', 'Sophie Bernard'])
-    expect(await found('lea', 'ber')).toEqual(['Léa Bernard', 'Marc Bernard (read)', 'Sophie Bernard (read)'])
-    expect(await found('tom', 'martin')).toEqual(['Claire Martin (read)'])
-    expect(await found('sophie', 'petit')).toEqual([])
-    expect(await found('karim', 'yann')).toEqual([])
-    expect(await found('karim', '%')).toEqual([])
-  })
-
-  it('shows families of a level or of a course no other family', async () => {
-    const people = {
-      ana: { name: 'Ana Roux', profile: 'guardian' as const },
-      eve: { name: 'Ève Blanc', profile: 'guardian' as const },
-    }
-    for (const kind of ['level', 'course_guardians', 'class_guardians', 'profile'] as const) {
-      const school = await insertSchool(test.db, {
-        people,
-        groups: { all: { name: 'Parents de 6e', kind, members: ['ana', 'eve'] } },
-        rules: [],
-      })
-      expect((await searchDirectory(school.viewer('ana'), 'blanc', test.db)).people, kind).toEqual([])
-      await expect(getPerson(school.viewer('ana'), school.idOf('eve'), test.db)).rejects.toBeInstanceOf(NotFound)
-    }
-  })
-
-  it('stops at fifty and says so', async () => {
-    const people = Object.fromEntries(
-      Array.from({ length: 52 }, (_, i) => [`p${i}`, { name: `Ana B${i}`, profile: 'staff' as const }]),
-    )
-    const big = await insertSchool(test.db, {
-      people,
-      groups: { all: { name: 'Tous', members: Object.keys(people), membersMayWrite: true } },
-      rules: [],
-    })
-    const page = await searchDirectory(big.viewer('p0'), 'ana', test.db)
-    expect([page.people.length, page.more]).toEqual([50, true])
-  })
-
-  it('lists one’s own groups, classes first', async () => {
-    const groups = await listMyGroups(college.viewer('claire'), test.db)
-    expect(groups.map(({ name, size }) => `${name} (${size})`)).toEqual([
-      '3A – Équipe pédagogique (2)',
-      'Club d’échecs (3)',
-      'Encadrants du club d’échecs (1)',
-      'Enseignants (2)',
-    ])
-  })
+it('lists one’s own groups but for those of classes', async () => {
+  const groups = await listMyGroups(college.viewer('claire'), test.db)
+  expect(groups.map(({ name, size }) => `${name} (${size})`)).toEqual([
+    'Club d’échecs (3)',
+    'Encadrants du club d’échecs (1)',
+    'Enseignants (2)',
+  ])
 })

@@ -6,7 +6,7 @@ import { addressableGroups, ownChildrenGroups, type ReachSets, reachableGroups }
 import { uuidArray } from './ref-ids.ts'
 
 /** Who reaches no more than this is looked up from their own reach, everybody else from the name. */
-const FEW = 1500
+export const FEW = 1500
 
 /** `near`: everybody whom the viewer reaches with the children of the guardians among them; null when these are many. */
 export type Reach = ReachSets & { near: SQL | null; classes: string[] }

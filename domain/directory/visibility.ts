@@ -6,23 +6,34 @@ import { addressableGroups, isMemberOf, ownGroups, reachableGroups } from './rea
  * Whether the viewer may see the page of a person with access of their school (`hasAccess`, asked besides): themself, their own
  * child or guardian, or somebody in a group by which one of the two may write to the other or both belong together.
  */
-export function mayBeSeen(viewer: Viewer, personId: SQL): SQL {
+export function mayBeSeen(viewer: Viewer, personId: SQL, visible = sql`array(${visibleGroups(viewer)})`): SQL {
   const me = sql`${viewer.personId}::uuid`
-  return sql`(${personId} = ${me} or ${isMemberOf(personId, sql`array(${visibleGroups(viewer)})`)}
+  return sql`(${personId} = ${me} or ${isMemberOf(personId, visible)}
     or exists (select from guardianships kin where (kin.guardian_id = ${me} and kin.student_id = ${personId})
       or (kin.student_id = ${me} and kin.guardian_id = ${personId})))`
 }
 
-/** Whether the viewer may open a group: they are in it, or may address it. */
+/** The viewer's children and guardians, by id. */
+export function kinOf(viewer: Viewer): SQL {
+  const me = sql`${viewer.personId}::uuid`
+  return sql`select kin.student_id from guardianships kin where kin.guardian_id = ${me}
+    union all select kin.guardian_id from guardianships kin where kin.student_id = ${me}`
+}
+
+/**
+ * Whether the viewer may open a group: they are in it, may address it or write to each of its members, or it is a function, which
+ * the whole school knows. Its members are shown as far as the viewer may see them.
+ */
 export function mayOpenGroup(viewer: Viewer, groupId: SQL): SQL {
-  return sql`${groupId} = any (array(${ownGroups(viewer)} union all ${addressableGroups(viewer)}))`
+  return sql`${groupId} = any (array(${ownGroups(viewer)} union all ${addressableGroups(viewer)} union all ${reachableGroups(viewer)}
+    union all select g.id from groups g where g.school_id = ${viewer.schoolId}::uuid and g.kind = 'function'))`
 }
 
 /**
  * Groups whose members the viewer may see. Being in one together counts, but not in the wholes of the roster (all parents,
  * those of a level, of a class, of a course): families are not shown to each other.
  */
-function visibleGroups(viewer: Viewer): SQL {
+export function visibleGroups(viewer: Viewer): SQL {
   return sql`${reachableGroups(viewer)}
     union all
     select r.from_group_id from communication_rules r join group_members m on m.group_id = r.to_group_id

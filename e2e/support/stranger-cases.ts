@@ -41,7 +41,7 @@ export const PAGES: Record<string, string[] | 'public' | 'own'> = {
     '/mail/compose?to={person}',
     '/mail/compose?to={group}',
   ],
-  '/directory': ['/directory?q=Essai'],
+  '/directory': ['/directory?q=Essai', '/directory?profile=teacher', '/directory?class=Essai'],
   '/directory/[personId]': ['/directory/{person}'],
   '/directory/groups/[groupId]': ['/directory/groups/{group}', '/directory/groups/{group}?after={person}'],
   '/admin/rules': ['/admin/rules', '/admin/rules?name=Essai', '/admin/rules?as={person}', '/admin/rules?as={person}&to={person}'],
@@ -151,6 +151,7 @@ export const ACTIONS: Record<string, { page: string; fields: (ids: Ids) => Field
     state: true,
   },
   saveSignatureAction: { page: '/settings', fields: () => [['signature', 'Une autre']], own: true, state: true },
+  explainReachAction: { page: '/directory?q=Essai', fields: ({ person }) => [['id', person]], state: true },
   saveContactableAction: { page: '/settings', fields: () => [], own: true, state: true },
   renameListAction: {
     page: '/settings',
