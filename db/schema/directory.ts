@@ -46,11 +46,11 @@ export const people = pgTable(
     lastName: text('last_name').notNull(),
     name: text('name').notNull(),
     searchName: text('search_name').notNull(),
-    /** What the directory looks in, and its order: last name, then `search_name`, class and duty, all folded. The database makes it. */
+    /** What the directory looks in, and its order: last name, then `search_name`, class and duty, all folded, a space around each. The database makes it. */
     directoryWords: text('directory_words')
       .notNull()
       .generatedAlwaysAs(
-        sql`' ' || directory_text(last_name) || search_name || ' ' || directory_text(class_name || ' ' || duty)`,
+        sql`' ' || directory_text(last_name) || search_name || ' ' || directory_text(class_name || ' ' || duty) || ' '`,
       ),
     /** What the person does, in words: a subject taught, « CPE »; empty for students and guardians. */
     duty: text('duty').notNull().default(''),

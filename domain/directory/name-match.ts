@@ -11,10 +11,10 @@ export function matches(searchName: SQL, words: string[]): SQL {
   )})`
 }
 
-/** Whether each word is a whole word of the folded name: these come first, « Martin » before « Martinez ». */
-export function matchesWhole(searchName: SQL, words: string[]): SQL {
+/** Whether each word is a whole one of folded words with a space after the last: these come first, « Martin » before « Martinez ». */
+export function matchesWhole(foldedWords: SQL, words: string[]): SQL {
   return sql`(${sql.join(
-    words.map((word) => sql`${searchName} || ' ' like ${`% ${word} %`}`),
+    words.map((word) => sql`${foldedWords} like ${`% ${word} %`}`),
     sql` and `,
   )})`
 }

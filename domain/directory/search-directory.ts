@@ -8,8 +8,7 @@ import { describePerson, type PersonFacts, personFacts, seesFamilies } from './d
 import { FRENCH, matches, matchesWhole } from './name-match.ts'
 import { hasAccess } from './reach.ts'
 import { readSight, type Sight } from './read-sight.ts'
-import { groupSize } from './recipient-row.ts'
-import type { DirectoryPage, DirectoryQuestion, GroupLink } from './types.ts'
+import type { DirectoryPage, DirectoryQuestion, GroupName } from './types.ts'
 import { mayBeSeen, mayOpenGroup } from './visibility.ts'
 
 /** People named are read one by one, a class or a profile is gone through: at most so many. */
@@ -73,7 +72,7 @@ function peopleNamed(viewer: Viewer, { words, profile, className }: DirectoryQue
 function guardiansOfNamed(viewer: Viewer, { words, profile, className }: DirectoryQuestion): SQL {
   const asked = words.length > 0 && seesFamilies(viewer) && (profile === null || profile === 'guardian')
   const child = sql`c.school_id = ${viewer.schoolId}::uuid and c.profile = 'student' and c.left_at is null`
-  return sql`select p.id, p.name, p.profile, p.directory_words, bool_or(${asked ? matchesWhole(sql`c.search_name`, words) : sql`true`}) as whole
+  return sql`select p.id, p.name, p.profile, p.directory_words, bool_or(${asked ? matchesWhole(sql`c.search_name || ' '`, words) : sql`true`}) as whole
     from people c join guardianships k on k.student_id = c.id join people p on p.id = k.guardian_id
     where ${asked ? sql`(select count(*) from named) < ${sql.raw(String(FOUND))} and ${child} and ${matches(sql`c.search_name`, words)}` : sql`false`}
       and ${hasAccess(viewer, 'p')} ${className ? sql`and c.class_name = ${className}` : sql``}
@@ -88,21 +87,20 @@ function peopleOfClass(viewer: Viewer, className: string): SQL {
       and g.kind in (${sql.raw(kinds.flatMap((kind) => [`'class_${kind}'`, `'course_${kind}'`]).join(', '))}))`
 }
 
-/** The groups of a class, or of the name typed. */
+/** The groups of a class, or of the name typed; without their sizes, which would be counted at each letter. */
 async function foundGroups(
   viewer: Viewer,
   { query, words: others, className }: DirectoryQuestion,
   db: Database,
-): Promise<GroupLink[]> {
+): Promise<GroupName[]> {
   const words = className ? [] : searchWords(query)
   if (className ? others.length > 0 : words.length === 0) return []
   const meant = className ? sql`g.class_name = ${className}` : matches(sql`g.search_name`, words)
-  const whole = className ? sql`true` : matchesWhole(sql`g.search_name`, words)
-  return rows<GroupLink>(
+  const whole = className ? sql`true` : matchesWhole(sql`g.search_name || ' '`, words)
+  return rows<GroupName>(
     db,
-    onePlan(sql`with found as materialized (select g.id, g.name, ${whole} as whole from groups g
-          where g.school_id = ${viewer.schoolId}::uuid and ${meant} and ${mayOpenGroup(viewer, sql`g.id`)}
-          order by whole desc, g.name ${FRENCH}, g.id limit ${sql.raw(String(GROUPS))})
-        select f.id, f.name, ${groupSize(viewer, sql`f.id`)} as size from found f order by f.whole desc, f.name ${FRENCH}, f.id`),
+    onePlan(sql`select g.id, g.name from groups g
+        where g.school_id = ${viewer.schoolId}::uuid and ${meant} and ${mayOpenGroup(viewer, sql`g.id`)}
+        order by ${whole} desc, g.name ${FRENCH}, g.id limit ${sql.raw(String(GROUPS))}`),
   )
 }

@@ -52,7 +52,7 @@ export async function suggestedPeople(viewer: Viewer, words: string[], reach: Re
 
 /** Everybody of the school, not left, whose name is meant; of whoever reaches few people, only these are looked at. */
 function matched(viewer: Viewer, words: string[], { near, classes }: Reach): SQL {
-  return sql`select p.id, p.name, p.search_name, p.profile, p.activated_at is not null as active, ${matchesWhole(sql`p.search_name`, words)} as whole, ${isOneOf(sql`p.class_name`, classes)} as own
+  return sql`select p.id, p.name, p.search_name, p.profile, p.activated_at is not null as active, ${matchesWhole(sql`p.search_name || ' '`, words)} as whole, ${isOneOf(sql`p.class_name`, classes)} as own
     from people p where p.school_id = ${viewer.schoolId}::uuid and p.left_at is null and ${matches(sql`p.search_name`, words)}
       ${near ? sql`and p.id = any (${near})` : sql``}`
 }

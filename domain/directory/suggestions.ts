@@ -32,7 +32,7 @@ function suggestGroups(viewer: Viewer, words: string[], reach: Reach, db: Databa
   return rows<NamedRow>(
     db,
     onePlan(sql`with found as materialized (
-          select g.id, g.name, g.class_name, ${matchesWhole(sql`g.search_name`, words)} as whole, ${isOneOf(sql`g.class_name`, reach.classes)} as own
+          select g.id, g.name, g.class_name, ${matchesWhole(sql`g.search_name || ' '`, words)} as whole, ${isOneOf(sql`g.class_name`, reach.classes)} as own
           from groups g
           where g.school_id = ${viewer.schoolId}::uuid and ${matches(sql`g.search_name`, words)} and ${mayWriteToGroup(viewer, sql`g.id`, reach)}
           order by whole desc, own desc, g.name ${FRENCH}, g.id limit ${sql.raw(String(SUGGESTIONS))})

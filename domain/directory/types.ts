@@ -6,8 +6,10 @@ export type Profile = PersonFacts['profile']
 /** A name in a list: `role` in words for the viewer; `linked` when their page opens for the viewer. */
 export type PersonLink = { id: string; name: string; role: string; linked: boolean }
 
+export type GroupName = { id: string; name: string }
+
 /** A group in a list; `size` counts members with access. */
-export type GroupLink = { id: string; name: string; size: number }
+export type GroupLink = GroupName & { size: number }
 
 /** A class or a course; `mine` when the viewer, or a child of theirs, is in it or teaches it. */
 export type ClassLink = { name: string; mine: boolean; course: boolean }
@@ -60,4 +62,4 @@ export type DirectoryQuestion = {
 }
 
 /** At most 50 people, or 200 of a class or profile; `more` when there were others. At most 6 groups. */
-export type DirectoryPage = { people: (Member & { profile: Profile })[]; groups: GroupLink[]; more: boolean }
+export type DirectoryPage = { people: (Member & { profile: Profile })[]; groups: GroupName[]; more: boolean }
