@@ -16,6 +16,7 @@ import enHeader from './en/header.json' with { type: 'json' }
 import enImport from './en/import.json' with { type: 'json' }
 import enLetters from './en/letters.json' with { type: 'json' }
 import enMail from './en/mail.json' with { type: 'json' }
+import enPeople from './en/people.json' with { type: 'json' }
 import enReading from './en/reading.json' with { type: 'json' }
 import enRefusals from './en/refusals.json' with { type: 'json' }
 import enRoster from './en/roster.json' with { type: 'json' }
@@ -42,6 +43,7 @@ import frHeader from './fr/header.json' with { type: 'json' }
 import frImport from './fr/import.json' with { type: 'json' }
 import frLetters from './fr/letters.json' with { type: 'json' }
 import frMail from './fr/mail.json' with { type: 'json' }
+import frPeople from './fr/people.json' with { type: 'json' }
 import frReading from './fr/reading.json' with { type: 'json' }
 import frRefusals from './fr/refusals.json' with { type: 'json' }
 import frRoster from './fr/roster.json' with { type: 'json' }
@@ -70,6 +72,7 @@ const fr = {
   letters: frLetters,
   import: frImport,
   mail: frMail,
+  people: frPeople,
   reading: frReading,
   refusals: frRefusals,
   roster: frRoster,
@@ -99,6 +102,7 @@ const en = {
   letters: enLetters,
   import: enImport,
   mail: enMail,
+  people: enPeople,
   reading: enReading,
   refusals: enRefusals,
   roster: enRoster,

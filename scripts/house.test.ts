@@ -91,7 +91,9 @@ describe('doors', () => {
 
 /** Functions of the file that do nothing but return `action(…)`. */
 function localWrappers(text: string): string[] {
-  return [...text.matchAll(/^function (\w+)[^\n]*\{\n\s+return (?:action|adminAction|publicAction)\(/gm)].map(([, name]) => name!)
+  return [...text.matchAll(/^function (\w+)[^\n]*\{\n\s+return (?:action|adminAction|publicAction)(?:<[^\n]*>)?\(/gm)].map(
+    ([, name]) => name!,
+  )
 }
 
 function exportedNames(text: string): string[] {

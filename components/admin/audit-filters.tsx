@@ -1,12 +1,13 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Icon } from '#components/ui/icon'
+import { branch } from '#components/ui/words'
 import { type AuditFilter, auditQuery } from '#domain/audit/audit-filter'
 
 /** The filters of the log: a plain form, so that what it shows has an address; beside it the same lines as a file. */
 export async function AuditFilters({ filter }: { filter: AuditFilter }) {
   const t = await getTranslations('audit')
-  const kinds = Object.entries(t.raw('kinds') as Record<string, string>)
+  const kinds = Object.entries(branch<Record<string, string>>(t, 'kinds'))
   return (
     <search>
       <form className="filters" action="/admin/audit">

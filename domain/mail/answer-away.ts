@@ -33,7 +33,7 @@ type Away = {
 
 /**
  * Sends the out-of-office answer of a person to the author of a message that they got: once in each absence, never to an
- * automatic message nor to one that takes no answers, never to somebody without access. The answer goes to nobody else.
+ * automatic message nor to one that takes no answers, never to somebody without access, never for whom the school forbids to write. The answer goes to nobody else.
  */
 export async function answerForAway(personId: string, messageId: string, db: Database = database()): Promise<void> {
   await db.transaction(async (tx) => {
@@ -67,6 +67,7 @@ async function claim(personId: string, messageId: string, tx: Database): Promise
           where w.person_id = ${personId} and w.away_from <= now() and w.away_until > now() and m.state = 'sent' and m.recalled_at is null
             and not m.automatic and not m.no_reply and m.recipient_count <= ${MOST_ANSWERED} and m.author_id <> ${personId}
             and not d.blind and a.activated_at is not null and a.left_at is null and p.left_at is null
+            and p.writing_blocked_at is null
           on conflict do nothing returning person_id, correspondent_id)
         select p.school_id as "schoolId", p.name, p.locale, told.correspondent_id as "authorId", m.thread_id as "threadId",
           w.away_subject as subject, w.away_html as html

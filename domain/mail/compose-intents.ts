@@ -1,3 +1,4 @@
+import { requireMayWrite } from '#domain/directory/may-write'
 import { Refusal } from '#domain/refusal'
 import { momentOf } from '#domain/school-time'
 import type { Viewer } from '#domain/session/viewer'
@@ -92,6 +93,7 @@ async function schedule(viewer: Viewer, input: DraftInput, sendAt: string, agree
 
 /** The question that stands before the message may leave, its draft kept meanwhile; null when there is none. */
 async function ask(viewer: Viewer, input: DraftInput, agreed: number | undefined) {
+  await requireMayWrite(viewer)
   const question = await findSendQuestion(viewer, input, agreed)
   if (!question) return null
   await saveDraft(viewer, input)

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import { previewOf } from '#db/preview'
 import { uuidv7 } from '#db/uuid'
+import { requireMayWrite } from '#domain/directory/may-write'
 import { NotFound, Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { isUuid } from '#domain/uuid'
@@ -13,7 +14,8 @@ export type ReminderWords = { subject: (subject: string) => string; text: string
 
 /**
  * Writes to those who have not confirmed reading the viewer's own message, and to nobody else, in its thread. Gives how many
- * these are. Somebody else's message is not found; refuses `reminded-today` and `nobody-to-remind`.
+ * these are. Somebody else's message is not found; refuses `reminded-today`, `nobody-to-remind` and
+ * `writing-blocked`.
  */
 export async function remindUnconfirmed(
   viewer: Viewer,
@@ -22,6 +24,7 @@ export async function remindUnconfirmed(
   db: Database = database(),
 ): Promise<number> {
   if (!isUuid(id)) throw new NotFound()
+  await requireMayWrite(viewer, db)
   return db.transaction(async (tx) => {
     const original = await lockOriginal(viewer, id, tx)
     const body = htmlFromText(words.text)

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import { requireCanWriteTo } from '#domain/directory/communication-rules'
+import { requireMayWrite } from '#domain/directory/may-write'
 import { enqueue } from '#domain/jobs/enqueue'
 import { NotFound, Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
@@ -26,6 +27,7 @@ export async function scheduleMessage(
   requireSomething(input)
   const { recipients } = await saveDraft(viewer, input, db)
   const hour = requireHour(at)
+  await requireMayWrite(viewer, db)
   await requireRepliesOn(viewer, input.replyToId, db)
   const already = await listAlreadyOn(viewer, input.replyToId, db)
   await requireCanWriteTo(

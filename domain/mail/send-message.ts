@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import { requireCanWriteTo } from '#domain/directory/communication-rules'
+import { requireMayWrite } from '#domain/directory/may-write'
 import { enqueue, wakeWorker } from '#domain/jobs/enqueue'
 import { NotFound, Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
@@ -60,7 +61,8 @@ async function deliver(viewer: Viewer, input: DraftInput, recipients: NamedRecip
 
 /**
  * Gives the locked message to these recipients, who may be written to, and makes it sent: names frozen, everybody a copy (or
- * the job to give them, where they are many), the author's own copy to « sent ». Refuses `nobody-with-access`.
+ * the job to give them, where they are many), the author's own copy to « sent ». Refuses `nobody-with-access`, and `writing-blocked`
+ * to whom the school forbids to write, also as an answer.
  */
 export async function givenToAll(
   viewer: Viewer,
@@ -69,6 +71,7 @@ export async function givenToAll(
   tx: Database,
 ): Promise<Sent> {
   const { id } = message
+  await requireMayWrite(viewer, tx)
   await writeRecipients(id, recipients, tx)
   const { count, away } = isLarge(recipients)
     ? { count: await beginSending(viewer, id, recipients, tx), away: [] }

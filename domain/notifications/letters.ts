@@ -10,6 +10,9 @@ export const LETTERS = [
   'second-factor-on',
   'second-factor-off',
   'recovery-code-used',
+  'admin-made',
+  'admin-unmade',
+  'access-reset',
   'account-joined',
 ] as const
 export type LetterName = (typeof LETTERS)[number]

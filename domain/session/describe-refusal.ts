@@ -16,6 +16,7 @@ const PLACES = [
   'entry.refusals',
   'roster.refusals',
   'import.refusals',
+  'people.refusals',
 ] as const
 
 /** A refusal as the interface says it, in the language of the request. */

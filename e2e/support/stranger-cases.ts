@@ -50,6 +50,9 @@ export const PAGES: Record<string, string[] | 'public' | 'own'> = {
     '/admin/rules/preview?kind=add&from={group}&to={group}&reach=members',
     '/admin/rules/preview?group={group}&writing=no',
   ],
+  '/admin/people': ['/admin/people', '/admin/people?q=Essai'],
+  '/admin/people/activation': ['/admin/people/activation', '/admin/people/activation?profile=student'],
+  '/admin/people/[personId]': ['/admin/people/{person}'],
   '/admin/audit': ['/admin/audit', '/admin/audit?about={person}'],
   '/api/audit': ['/api/audit', '/api/audit?about={person}'],
   '/api/attachments/[attachmentId]': ['/api/attachments/{file}', '/api/attachments/{file}?inline'],
@@ -203,6 +206,38 @@ export const ACTIONS: Record<string, { page: string; fields: (ids: Ids) => Field
     ],
     state: true,
   },
+  ...onPerson(
+    'blockWritingAction',
+    'allowWritingAction',
+    'endAccessAction',
+    'giveAccessBackAction',
+    'closeAllSessionsAction',
+    'removeSecondFactorAction',
+    'resetAccessAction',
+  ),
+  ...onPersonWith('makeAdministratorAction', [['password', 'preau']]),
+  ...onPersonWith('unmakeAdministratorAction', [['password', 'preau']]),
+  ...onPersonWith('correctPersonAction', [
+    ['firstName', 'Autre'],
+    ['lastName', 'Nom'],
+    ['duty', ''],
+  ]),
+  ...onPersonWith('saveContactDetailsAction', [
+    ['email', 'a@exemple.fr'],
+    ['mobile', ''],
+    ['phone', ''],
+    ['address', ''],
+  ]),
+  makeSheetsAction: {
+    page: '/settings',
+    fields: () => [
+      ['q', 'Essai'],
+      ['profile', ''],
+      ['className', ''],
+      ['state', ''],
+    ],
+    state: true,
+  },
   ...onFolder('renameFolderAction', [['name', 'Écrasé']]),
   ...onFolder('moveFolderAction', [['parent', '']]),
   ...onFolder('deleteFolderAction', []),
@@ -219,4 +254,13 @@ function onOpened(...names: string[]) {
     ['box', 'inbox'],
   ]
   return Object.fromEntries(names.map((name) => [name, { page: '/mail/inbox', fields }]))
+}
+
+/** Verbs of the administration on one person. */
+function onPersonWith(name: string, more: Fields) {
+  return { [name]: { page: '/settings', fields: ({ person }: Ids): Fields => [['id', person], ...more], state: true as const } }
+}
+
+function onPerson(...names: string[]) {
+  return Object.assign({}, ...names.map((name) => onPersonWith(name, []))) as ReturnType<typeof onPersonWith>
 }

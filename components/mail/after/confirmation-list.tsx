@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Avatar } from '#components/ui/avatar'
 import { Time } from '#components/ui/time'
+import { branch } from '#components/ui/words'
 import type { Confirmations, Which } from '#domain/mail/sendings/queries'
 import type { Viewer } from '#domain/session/viewer'
 import { RemindButton } from './remind-button.tsx'
@@ -22,7 +23,7 @@ export async function ConfirmationList({ viewer, id, which, found }: Props) {
           {t('confirmed', { count: found.confirmed })}
         </Link>
       </nav>
-      <RemindButton id={id} canRemind={found.waiting > 0 && found.remindable} labels={t.raw('reminder')} />
+      <RemindButton id={id} canRemind={found.waiting > 0 && found.remindable} labels={branch(t, 'reminder')} />
       {found.people.length === 0 && <p className="mute">{t(which === 'waiting' ? 'noneWaiting' : 'noneConfirmed')}</p>}
       <ul>
         {found.people.map((one) => (

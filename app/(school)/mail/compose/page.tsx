@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { NotSentNote } from '#components/mail/after/not-sent-note'
 import { ComposeForm } from '#components/mail/compose/compose-form'
 import { QuotaNotice } from '#components/mail/compose/quota-notice'
+import { branch } from '#components/ui/words'
 import { openRefusal } from '#domain/mail/compose-refusal'
 import { openCompose } from '#domain/mail/open-compose'
 import { isScheduled } from '#domain/mail/sendings/queries'
@@ -40,7 +41,7 @@ export default async function ComposePage({ searchParams }: Props) {
         asking={asked.cancel}
         owner={viewer.personId}
         zoned={{ timeZone: viewer.timeZone, locale: viewer.locale }}
-        labels={{ ...t.raw('labels'), ...more.raw('labels'), ...hour.raw('labels') }}
+        labels={Object.assign({}, ...[t, more, hour].map((words) => branch<object>(words, 'labels')))}
       />
     </main>
   )
