@@ -183,6 +183,45 @@ cousin;Brun;Max;Moreau;Inès;3A
     expect(factsOf(facts, 'tie')).toMatchObject([{ student: 'siecle-eleve:4' }])
   })
 
+  it('read the three exports of ONDE as they come', async () => {
+    const students = `"Nom Élève";"Nom d'usage Élève";"Prénom Élève";"Date naissance";"Sexe";"Adresse1";"Cp1";"Commune1";"Pays1";"Cycle";"Niveau";"Classe"
+"BERNARD";"";"Léa";"01/07/2017";"F";"1 rue du Lac";"69003";"LYON";"FRANCE";"CYCLE III";"CM1";"CM1-CM2 A"
+"PETIT";"MOREAU";"Hugo";"02/08/2017";"M";"";"";"";"";"CYCLE III";"CM2";"CM1-CM2 A"
+`
+    const guardians = `"Civilité Responsable";"Nom usage responsable";"Nom responsable";"Prénom responsable";"Adresse responsable";"CP responsable";"Commune responsable";"Pays";"Courriel";"Téléphone domicile";"Téléphone portable";"Nom d'usage enfant";"Nom de famille enfant";"Prénom enfant";"Classes enfants";"Nom d'usage enfant";"Nom de famille enfant";"Prénom enfant";"Classes enfants"
+"MME";"BERNARD";"ROUX";"Sophie";"1 rue du Lac";"69003";"LYON";"FRANCE";"sophie@exemple.fr";"04 78 00 00 00";"06.12.34.56.78";"";"BERNARD";"Léa";"CM1-CM2 A";"MOREAU";"PETIT";"Hugo";"CM1-CM2 A"
+`
+    const teachers =
+      '"Civilité";"Nom usage";"Nom";"Prénom";"Courriel";"Directeur";"Classe"\n"M.";"";"DURAND";"Paul";"paul@exemple.fr";"Non";"CM1-CM2 A"\n'
+    const written = {
+      'CSVExtraction-eleves.csv': students,
+      'CSVExtraction-responsables.csv': guardians,
+      'CSVExtraction-enseignants.csv': teachers,
+    }
+    const found = await reading(
+      Object.fromEntries(Object.entries(written).map(([name, text]) => [name, iconv.encode(text, 'iso-8859-1')])),
+    )
+    expect(found.issues).toEqual([])
+    expect(factsOf(found.facts, 'person').map((one) => `${one.profile} ${one.firstName} ${one.lastName}`)).toEqual([
+      'student Léa Bernard',
+      'student Hugo Moreau',
+      'guardian Sophie Bernard',
+      'teacher Paul Durand',
+    ])
+    expect(factsOf(found.facts, 'person')[2]!.contact).toEqual({
+      email: 'sophie@exemple.fr',
+      phone: '+33478000000',
+      mobile: '+33612345678',
+      address: '1 rue du Lac, 69003 LYON',
+    })
+    expect(factsOf(found.facts, 'tie').map(({ relation }) => relation)).toEqual(['mother', 'mother'])
+    expect(factsOf(found.facts, 'member').map(({ group, role }) => `${group} ${role}`)).toEqual([
+      'csv-classe:cm1cm2a student',
+      'csv-classe:cm1cm2a student',
+      'csv-classe:cm1cm2a teacher',
+    ])
+  })
+
   it('go by the mapping that was chosen, and ask where the names are', async () => {
     const mappings = { 'a.csv': { profile: 'column' as const, columns: { lastName: 1, firstName: 0, profile: 2 } } }
     const found = await reading(

@@ -1,4 +1,5 @@
 import { Refusal } from '#domain/refusal'
+import { isReadableName } from './open-roster.ts'
 import type { Roster, RosterFile, RosterFormat } from './roster.ts'
 import { headOf } from './roster-text.ts'
 
@@ -20,24 +21,32 @@ const WITHOUT_PEOPLE = /^BEE_(STRUCTURES|NOMENCLATURES?|COMMUN)$/
  * right family that holds nobody), `roster-mixed` when they are of different families, `roster-twice` for two files of one national kind.
  */
 export async function detectRoster(files: RosterFile[]): Promise<Roster> {
-  const isOneRoster = files.some(({ name }) => /(^|\/)(users|manifest)\.csv$/i.test(name))
+  const isOneRoster = await isOneRosterExport(files)
   const roster: Roster = []
   const passedOver: string[] = []
   for (const file of files) {
     const format = isOneRoster && ONE_ROSTER.test(file.name) ? 'oneroster' : await formatOf(file)
-    if (format) roster.push({ file, format })
-    else passedOver.push(file.name)
+    // A « readme.txt » beside an export.
+    if (!format || (isOneRoster && format === 'csv')) passedOver.push(file.name)
+    else roster.push({ file, format })
   }
   if (roster.length === 0) throw new Refusal('roster-wrong-file', { file: passedOver[0] ?? '' }, 'file')
   requireOneFamily(roster)
   return roster
 }
 
+/** Tables of one's own may bear the same names: then their columns differ. */
+async function isOneRosterExport(files: RosterFile[]): Promise<boolean> {
+  if (files.some(({ name }) => /(^|\/)manifest\.csv$/i.test(name))) return true
+  const users = files.find(({ name }) => /(^|\/)users\.csv$/i.test(name))
+  return users !== undefined && /^\W*sourcedId\b/.test(await headOf(users))
+}
+
 async function formatOf(file: RosterFile): Promise<RosterFormat | null> {
   const head = await headOf(file)
   if (head.trim() === '') throw new Refusal('roster-empty-file', { file: file.name }, 'file')
   if (!/^\s*</.test(head)) {
-    if (!/[,;\t]/.test(head)) throw new Refusal('roster-unknown-file', { file: file.name }, 'file')
+    if (!/[,;\t]/.test(head) || isOtherKind(file.name)) throw new Refusal('roster-unknown-file', { file: file.name }, 'file')
     return 'csv'
   }
   const root = /<([A-Za-z_][\w.-]*)/.exec(head.replaceAll(/<!--[\s\S]*?-->|<[?!][^>]*>/g, ''))?.[1] ?? ''
@@ -46,6 +55,8 @@ async function formatOf(file: RosterFile): Promise<RosterFormat | null> {
   if (!format) throw new Refusal('roster-unknown-file', { file: file.name }, 'file')
   return format
 }
+
+const isOtherKind = (name: string) => /\.[a-z]\w{1,4}$/i.test(name) && !isReadableName(name)
 
 function requireOneFamily(roster: Roster): void {
   const families = new Set(roster.map(({ format }) => (format === 'oneroster' || format === 'csv' ? format : 'national')))

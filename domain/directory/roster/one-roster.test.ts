@@ -112,7 +112,7 @@ e6,,,k2,o1,u1,student,false,,demain\n`
     const rows = [
       user('u1', 'student', { email: 'lea(at)exemple', sms: 'demain' }),
       user('u1', 'student'),
-      user('u2', 'student', { familyName: ' ' }),
+      user('u2', 'student', { familyName: ' ', agentSourcedIds: 'u9' }),
       user('u3', 'ghost'),
       user('u4', 'student', { givenName: 'L\u0000éa\u202e' }),
       user('u5', 'student', { familyName: 'x'.repeat(101) }),

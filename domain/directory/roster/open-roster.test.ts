@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
 import { ZipFile } from 'yazl'
 import { openRoster } from './open-roster.ts'
@@ -58,6 +59,8 @@ it('passes over what is plainly no roster beside one, and says when there is not
   await writeOneRoster(school, place)
   await writeFile(join(place, 'photo.jpg'), Buffer.from([0xff, 0xd8]))
   await writeFile(join(place, '.DS_Store'), 'x')
+  await writeFile(join(place, 'readme.txt'), 'Exported by, for example, a program.')
+  expect((await readAll([place])).issues).toEqual([])
   expect((await openRoster([{ path: place }])).map(({ name }) => name)).not.toContain('photo.jpg')
   const empty = join(folder, 'empty')
   await mkdir(empty)
@@ -96,6 +99,22 @@ it('refuses zips that are bombs, damaged, nested, locked or spreadsheets', async
     outside: 'roster-zip-broken',
     lying: 'roster-zip-broken',
   })
+})
+
+it('reads or refuses a zip with any byte changed', async () => {
+  const path = await zipOf('whole.zip', await writeOneRoster(makeRosterSchool({ students: 2 }), join(folder, 'small')))
+  const good = await readFile(path)
+  await fc.assert(
+    fc.asyncProperty(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 1, max: 255 }), async (where, change) => {
+      const spoilt = Buffer.from(good)
+      const at = Math.min(good.length - 1, Math.floor(where * good.length))
+      spoilt[at] = spoilt[at]! ^ change
+      await writeFile(path, spoilt)
+      const found = await readAll([path]).catch((cause: unknown) => cause)
+      if (found instanceof Error) expect(found).toMatchObject({ name: 'Refusal' })
+    }),
+    { numRuns: 150 },
+  )
 })
 
 /** Runs `change` at the first entry of the central directory (APPNOTE 4.3.12). */

@@ -28,10 +28,8 @@ export function person(
 /** Whether the day is over: `ended` may be empty, `2026-08-31` or `31/08/2026`; null when it is no date. */
 export function isPast(ended: string, today: string): boolean | null {
   if (ended === '') return false
-  const parts = /^(\d{4})-(\d\d)-(\d\d)/.exec(ended) ?? /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(ended)?.with(0, '').toReversed()
-  if (!parts) return null
-  const day = /^\d{4}-/.test(ended) ? ended.slice(0, 10) : parts.slice(0, 3).join('-')
-  return Number.isNaN(Date.parse(day)) ? null : day < today
+  const day = ended.replace(/^(\d\d)\/(\d\d)\/(\d{4})$/, '$3-$2-$1').replace(/T.*$/, '')
+  return /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)) ? day < today : null
 }
 
 /**

@@ -12,6 +12,8 @@ type Seen = {
   groups: Map<string, number>
   names: Set<string>
   references: Map<string, Reference>
+  /** Whom a line named that was left out: what else it says of them needs no second complaint. */
+  leftOut: Set<string>
 }
 
 /** What one school can need: a file with more is another file, or made to fill the memory. */
@@ -29,7 +31,7 @@ export async function* soundFacts(
   facts: AsyncIterable<RawFact | RosterIssue>,
   known: RosterOptions['known'] = { people: [], groups: [] },
 ): AsyncGenerator<RosterFact | RosterIssue> {
-  const seen: Seen = { people: new Map(), groups: new Map(), names: new Set(), references: new Map() }
+  const seen: Seen = { people: new Map(), groups: new Map(), names: new Set(), references: new Map(), leftOut: new Set() }
   const count = countUpTo()
   for await (const fact of facts) for (const sound of count(fact.kind === 'issue' ? [fact] : checked(fact, seen))) yield sound
   const before = {
@@ -81,7 +83,7 @@ function* checkedPerson(fact: Extract<RawFact, { kind: 'person' }>, seen: Seen):
   if (first) return yield error('duplicate-id', place, { id: idIn(fact.externalId), line: first.line })
   const { sound, issues } = soundPerson(fact)
   yield* issues
-  if (!sound) return
+  if (!sound) return void seen.leftOut.add(fact.externalId)
   seen.people.set(sound.externalId, { profile: sound.profile, leaves: sound.leaves, line: sound.place.line })
   yield sound
 }
@@ -119,6 +121,7 @@ function* checkedReference(fact: Reference, seen: Seen, before: Before): Generat
           [fact.student, 'student'],
         ]
       : [[fact.person, fact.role === 'student' ? 'student' : 'adult']]
+  if (wanted.some(([id]) => seen.leftOut.has(id) && !who(id))) return
   for (const [id, role] of wanted) {
     const found = who(id)
     if (!found) return yield error('unknown-person', fact.place, { id: idIn(id) })
