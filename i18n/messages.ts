@@ -12,6 +12,7 @@ import enErrors from './en/errors.json' with { type: 'json' }
 import enFeed from './en/feed.json' with { type: 'json' }
 import enFiles from './en/files.json' with { type: 'json' }
 import enFolders from './en/folders.json' with { type: 'json' }
+import enGroups from './en/groups.json' with { type: 'json' }
 import enHeader from './en/header.json' with { type: 'json' }
 import enImport from './en/import.json' with { type: 'json' }
 import enLetters from './en/letters.json' with { type: 'json' }
@@ -39,6 +40,7 @@ import frErrors from './fr/errors.json' with { type: 'json' }
 import frFeed from './fr/feed.json' with { type: 'json' }
 import frFiles from './fr/files.json' with { type: 'json' }
 import frFolders from './fr/folders.json' with { type: 'json' }
+import frGroups from './fr/groups.json' with { type: 'json' }
 import frHeader from './fr/header.json' with { type: 'json' }
 import frImport from './fr/import.json' with { type: 'json' }
 import frLetters from './fr/letters.json' with { type: 'json' }
@@ -68,6 +70,7 @@ const fr = {
   feed: frFeed,
   files: frFiles,
   folders: frFolders,
+  groups: frGroups,
   header: frHeader,
   letters: frLetters,
   import: frImport,
@@ -98,6 +101,7 @@ const en = {
   feed: enFeed,
   files: enFiles,
   folders: enFolders,
+  groups: enGroups,
   header: enHeader,
   letters: enLetters,
   import: enImport,

@@ -11,6 +11,7 @@ import {
   smallint,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { attachments } from './attachments.ts'
@@ -104,7 +105,9 @@ export const messageRecipients = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.messageId, t.field, t.position] }),
-    unique('message_recipients_once').on(t.messageId, t.kind, t.personId, t.groupId).nullsNotDistinct(),
+    // Two and not one over both columns: a message keeps the names of any number of groups that are no more.
+    uniqueIndex('message_recipients_person').on(t.messageId, t.kind, t.personId).where(sql`person_id is not null`),
+    uniqueIndex('message_recipients_group').on(t.messageId, t.groupId).where(sql`group_id is not null`),
     check('message_recipients_field', sql`${t.field} in ('to', 'cc', 'bcc')`),
     check(
       'message_recipients_target',

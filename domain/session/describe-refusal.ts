@@ -13,6 +13,7 @@ const PLACES = [
   'writing.refusals',
   'delivery.refusals',
   'rules.refusals',
+  'groups.refusals',
   'entry.refusals',
   'roster.refusals',
   'import.refusals',

@@ -44,6 +44,8 @@ export const PAGES: Record<string, string[] | 'public' | 'own'> = {
   '/directory': ['/directory?q=Essai', '/directory?profile=teacher', '/directory?class=Essai'],
   '/directory/[personId]': ['/directory/{person}'],
   '/directory/groups/[groupId]': ['/directory/groups/{group}', '/directory/groups/{group}?after={person}'],
+  '/admin/groups': ['/admin/groups', '/admin/groups?q=Groupe'],
+  '/admin/groups/[groupId]': ['/admin/groups/{group}', '/admin/groups/{group}?name=Essai'],
   '/admin/rules': ['/admin/rules', '/admin/rules?name=Essai', '/admin/rules?as={person}', '/admin/rules?as={person}&to={person}'],
   '/admin/rules/preview': [
     '/admin/rules/preview?preset=open',
@@ -176,6 +178,17 @@ export const ACTIONS: Record<string, { page: string; fields: (ids: Ids) => Field
     own: true,
     state: true,
   },
+  makeGroupAction: { page: '/settings', fields: () => [['name', 'Groupe pirate']], state: true },
+  renameGroupAction: {
+    page: '/settings',
+    fields: ({ group }) => [
+      ['id', group],
+      ['name', 'Écrasé'],
+    ],
+    state: true,
+  },
+  deleteGroupAction: { page: '/settings', fields: ({ group }) => [['id', group]] },
+  ...onMembers('addMemberAction', 'removeMemberAction'),
   saveChangeAction: {
     page: '/settings',
     fields: ({ group }) => [['change', JSON.stringify({ kind: 'inner', group, writing: 'no' })]],
@@ -263,4 +276,13 @@ function onPersonWith(name: string, more: Fields) {
 
 function onPerson(...names: string[]) {
   return Object.assign({}, ...names.map((name) => onPersonWith(name, []))) as ReturnType<typeof onPersonWith>
+}
+
+function onMembers(...names: string[]) {
+  const fields = ({ group, person }: Ids): Fields => [
+    ['group', group],
+    ['person', person],
+    ['role', 'member'],
+  ]
+  return Object.fromEntries(names.map((name) => [name, { page: '/settings', fields, state: true as const }]))
 }

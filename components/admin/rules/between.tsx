@@ -1,12 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { Icon } from '#components/ui/icon'
-import { explainBetween } from '#domain/directory/seen-by/queries'
-import type { Viewer } from '#domain/session/viewer'
+import type { Verdict } from '#domain/directory/seen-by/queries'
 import { because } from './because.ts'
 
 /** Whether one may write to the other, and by which rule, in one sentence. */
-export async function Between({ viewer, from, to }: { viewer: Viewer; from: string; to: string }) {
-  const [t, found] = await Promise.all([getTranslations('rules'), explainBetween(viewer, from, to)])
+export async function Between({ verdict: found }: { verdict: Verdict }) {
+  const t = await getTranslations('rules')
   const names = { from: found.from, to: found.to }
   const say = () => {
     if (found.reason.code === 'self') return t('try.self')

@@ -52,7 +52,7 @@ async function HandRuleLine({ rule: { from, to, reach } }: { rule: HandRule }) {
   return (
     <>
       <span className="grow" dir="auto">
-        {t('line', { ...names, reach })}
+        {from.id === to.id ? t('lineOwn', { from: from.name, reach }) : t('line', { ...names, reach })}
       </span>
       <Link
         className="btn btn-bare btn-sm"

@@ -1,12 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { Icon } from '#components/ui/icon'
-import { seeAs } from '#domain/directory/seen-by/queries'
-import type { Viewer } from '#domain/session/viewer'
+import type { SeenBy } from '#domain/directory/seen-by/queries'
 import { because } from './because.ts'
 
 /** Whom somebody can write to, counted by why. */
-export async function SeenByList({ viewer, personId }: { viewer: Viewer; personId: string }) {
-  const [t, seen] = await Promise.all([getTranslations('rules'), seeAs(viewer, personId)])
+export async function SeenByList({ seen }: { seen: SeenBy }) {
+  const t = await getTranslations('rules')
   const bold = { b: (text: React.ReactNode) => <strong>{text}</strong> }
   const names = seen.groups.names.join(', ')
   return (

@@ -2,32 +2,34 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Icon } from '#components/ui/icon'
 import { findAnybody } from '#domain/directory/policies/queries'
+import type { SeenBy, Verdict } from '#domain/directory/seen-by/queries'
 import type { Viewer } from '#domain/session/viewer'
 import { Between } from './between.tsx'
 import { SeenByList } from './seen-by-list.tsx'
 
-/** `as`, `to`: ids of people; `name`, `other`: what was typed to find them. */
-export type Tried = { as: string; name: string; to: string; other: string }
+/** `name`, `other`: what was typed to find the two; `seen`: what the first reaches; `verdict`: whether they reach the second. */
+export type Tried = { name: string; other: string; seen: SeenBy | null; verdict: Verdict | null }
 
 /** « Vu par … »: a person is chosen by name, then somebody whom they might write to. Plain forms: what is shown has an address. */
 export async function TryOut({ viewer, tried }: { viewer: Viewer; tried: Tried }) {
   const t = await getTranslations('rules.try')
+  const { seen } = tried
   return (
     <section aria-labelledby="try">
       <h2 id="try">{t('title')}</h2>
       <p className="mute">{t('hint')}</p>
-      <FindSomebody label={t('as')} field="name" typed={tried.name} kept={{}} />
+      <FindSomebody label={t('as')} field="name" typed={tried.name || (seen?.name ?? '')} kept={{}} />
       {tried.name ? <Found viewer={viewer} typed={tried.name} hrefOf={(id) => `/admin/rules?as=${id}#try`} /> : null}
-      {tried.as ? (
+      {seen ? (
         <>
-          <SeenByList viewer={viewer} personId={tried.as} />
-          <FindSomebody label={t('to')} field="other" typed={tried.other} kept={{ as: tried.as }} />
+          <SeenByList seen={seen} />
+          <FindSomebody label={t('to')} field="other" typed={tried.other || (tried.verdict?.to ?? '')} kept={{ as: seen.id }} />
+          {tried.other ? (
+            <Found viewer={viewer} typed={tried.other} hrefOf={(id) => `/admin/rules?as=${seen.id}&to=${id}#try`} />
+          ) : null}
         </>
       ) : null}
-      {tried.as && tried.other ? (
-        <Found viewer={viewer} typed={tried.other} hrefOf={(id) => `/admin/rules?as=${tried.as}&to=${id}#try`} />
-      ) : null}
-      {tried.as && tried.to ? <Between viewer={viewer} from={tried.as} to={tried.to} /> : null}
+      {tried.verdict ? <Between verdict={tried.verdict} /> : null}
     </section>
   )
 }

@@ -24,6 +24,9 @@ export type SeenBy = {
   groups: { total: number; names: string[] }
 }
 
+/** Whether `from` may write to `to` (names), and the rule that says so. */
+export type Verdict = { from: string; to: string; canWrite: boolean; reason: Reason }
+
 const NAMED = 6
 
 /** « Vu par … »: whom somebody of the administrator's school reaches, and why, without being them. `NotFound` for anybody else. */
@@ -57,7 +60,7 @@ export async function seeAs(viewer: Viewer, personId: string, db: Database = dat
 }
 
 /** Whether the first may write to the second, and why or why not; `noAccess` for whoever cannot sign in. Both of the viewer's school. */
-export async function explainBetween(viewer: Viewer, from: string, to: string, db: Database = database()) {
+export async function explainBetween(viewer: Viewer, from: string, to: string, db: Database = database()): Promise<Verdict> {
   const [writer, target] = await Promise.all([getSomebody(viewer, from, db), getSomebody(viewer, to, db)])
   const asked = inPlaceOf(viewer, writer)
   const [verdict] = await rows<{ access: boolean; reached: boolean }>(

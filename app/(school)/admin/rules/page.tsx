@@ -8,7 +8,9 @@ import { TryOut } from '#components/admin/rules/try-out'
 import { Notice } from '#components/ui/notice'
 import { withCells } from '#domain/directory/policies/change'
 import { getMatrix } from '#domain/directory/policies/queries'
+import { explainBetween, seeAs } from '#domain/directory/seen-by/queries'
 import { requireAdmin } from '#domain/session/get-viewer'
+import { found } from '../../directory/found.ts'
 import './rules.css'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -22,6 +24,9 @@ export default async function RulesPage({ searchParams }: Props) {
   const viewer = await requireAdmin()
   const [t, asked, { policies, sizes }] = await Promise.all([getTranslations('rules'), searchParams, getMatrix(viewer)])
   const typed = (key: string) => (typeof asked[key] === 'string' ? asked[key].trim().slice(0, 100) : '')
+  const [as, to] = [typed('as'), typed('to')]
+  const seen = as ? await found(seeAs(viewer, as)) : null
+  const verdict = as && to ? await found(explainBetween(viewer, as, to)) : null
   return (
     <main id="contenu" tabIndex={-1}>
       <h1 className="title-34">{t('heading')}</h1>
@@ -30,7 +35,7 @@ export default async function RulesPage({ searchParams }: Props) {
       <Matrix policies={withCells(policies, asked)} saved={policies} sizes={sizes} />
       <div className="cols">
         <div>
-          <TryOut viewer={viewer} tried={{ as: typed('as'), name: typed('name'), to: typed('to'), other: typed('other') }} />
+          <TryOut viewer={viewer} tried={{ name: typed('name'), other: typed('other'), seen, verdict }} />
           <HandRules viewer={viewer} />
         </div>
         <div>

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { GroupSearch } from '#components/admin/groups/group-search'
+import { GroupTable } from '#components/admin/groups/group-table'
+import { NameForm } from '#components/admin/groups/name-form'
+import { Notice } from '#components/ui/notice'
+import { makeGroupAction } from '#domain/directory/groups/actions'
+import { listGroups } from '#domain/directory/groups/queries'
+import { requireAdmin } from '#domain/session/get-viewer'
+import '../rules/rules.css'
+import './groups.css'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('groups'))('title') }
+}
+
+/** All groups of the school, and the making of one by hand. */
+export default async function GroupsPage({ searchParams }: Props) {
+  const viewer = await requireAdmin()
+  const [t, asked] = await Promise.all([getTranslations('groups'), searchParams])
+  const typed = (key: string) => (typeof asked[key] === 'string' ? asked[key].trim().slice(0, 100) : '')
+  const filter = { query: typed('q'), byHand: asked.by === 'hand' }
+  const { groups, next } = await listGroups(viewer, { ...filter, after: typed('after') })
+  return (
+    <main id="contenu" tabIndex={-1}>
+      <h1 className="title-34">{t('title')}</h1>
+      <p className="intro">{t('intro')}</p>
+      {asked.deleted ? <Notice kind="done">{t('deleted')}</Notice> : null}
+      <section aria-labelledby="new">
+        <h2 id="new">{t('new.title')}</h2>
+        <NameForm
+          action={makeGroupAction}
+          fieldId="new-name"
+          labels={{ label: t('new.name'), button: t('new.make'), saved: '' }}
+        />
+      </section>
+      <h2>{t('all')}</h2>
+      <GroupSearch filter={filter} />
+      <GroupTable groups={groups} next={next} filter={filter} />
+    </main>
+  )
+}

@@ -1,0 +1,55 @@
+import { getTranslations } from 'next-intl/server'
+import { Icon } from '#components/ui/icon'
+import { addMemberAction } from '#domain/directory/groups/actions'
+import { findAnybody } from '#domain/directory/policies/queries'
+import type { Viewer } from '#domain/session/viewer'
+import { MemberButton } from './member-button.tsx'
+
+/** Finds people of the school by name, and puts them into the group as members or as those who run it. */
+export async function AddPeople({ viewer, group, typed }: { viewer: Viewer; group: string; typed: string }) {
+  const [t, people] = await Promise.all([getTranslations('groups.add'), findAnybody(viewer, typed)])
+  return (
+    <section aria-labelledby="add">
+      <h2 id="add">{t('title')}</h2>
+      <search>
+        <form className="flow" action={`/admin/groups/${group}#add`}>
+          <span className="find grow">
+            <Icon name="search" />
+            <input
+              type="search"
+              name="name"
+              defaultValue={typed}
+              maxLength={100}
+              autoComplete="off"
+              required
+              aria-label={t('label')}
+              placeholder={t('label')}
+            />
+          </span>
+          <button className="btn btn-line" type="submit">
+            {t('find')}
+          </button>
+        </form>
+      </search>
+      {typed ? (
+        <p className="small mute" role="status">
+          {t(people.length === 0 ? 'none' : 'choose')}
+        </p>
+      ) : null}
+      <ul className="ways" aria-labelledby="add">
+        {people.map(({ id, name, role }) => (
+          <li key={id}>
+            <span className="grow">
+              <bdi>{name}</bdi> <span className="mute">{role}</span>
+            </span>
+            {(['member', 'runner'] as const).map((as) => (
+              <MemberButton key={as} action={addMemberAction} group={group} person={id} as={as} name={t(`${as}Named`, { name })}>
+                {t(as)}
+              </MemberButton>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,33 @@
+import { getTranslations } from 'next-intl/server'
+import { Icon } from '#components/ui/icon'
+import type { GroupFilter } from './group-table.tsx'
+
+/** The search of groups: a plain form, so that its result has an address. */
+export async function GroupSearch({ filter: { query, byHand } }: { filter: GroupFilter }) {
+  const t = await getTranslations('groups')
+  return (
+    <search>
+      <form className="flow group-search" action="/admin/groups">
+        <span className="find grow">
+          <Icon name="search" />
+          <input
+            type="search"
+            name="q"
+            defaultValue={query}
+            maxLength={100}
+            aria-label={t('search')}
+            placeholder={t('search')}
+            autoComplete="off"
+          />
+        </span>
+        <label className="choice">
+          <input className="box" type="checkbox" name="by" value="hand" defaultChecked={byHand} />
+          {t('byHand')}
+        </label>
+        <button className="btn btn-line" type="submit">
+          {t('find')}
+        </button>
+      </form>
+    </search>
+  )
+}

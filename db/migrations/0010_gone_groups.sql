@@ -1,0 +1,3 @@
+ALTER TABLE "message_recipients" DROP CONSTRAINT "message_recipients_once";--> statement-breakpoint
+CREATE UNIQUE INDEX "message_recipients_person" ON "message_recipients" USING btree ("message_id","kind","person_id") WHERE person_id is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "message_recipients_group" ON "message_recipients" USING btree ("message_id","group_id") WHERE group_id is not null;

@@ -1,0 +1,35 @@
+import { sql } from 'drizzle-orm'
+import { type Database, rows } from '#db/client'
+import { NotFound, Refusal } from '#domain/refusal'
+import { isAdministeredBy } from '#domain/session/administers'
+import type { Viewer } from '#domain/session/viewer'
+
+/** Characters of a name, with room for the prefix of those who run the group. */
+export const NAME_LENGTH = 80
+
+export type OwnGroup = { id: string; name: string }
+
+/** A group made by hand of the administrator's school, held for a change; `NotFound` for any other. */
+export async function holdGroup(viewer: Viewer, id: string, tx: Database): Promise<OwnGroup> {
+  const [group] = await rows<OwnGroup>(
+    tx,
+    sql`select g.id, g.name from groups g where g.id = ${id}::uuid and g.kind = 'manual' and ${isAdministeredBy(viewer, sql`g.school_id`)}
+        for update`,
+  )
+  if (!group) throw new NotFound()
+  return group
+}
+
+/** Runs a change of names; a name that another group of the school has is `group-name-taken`. */
+export async function naming<T>(change: () => Promise<T>): Promise<T> {
+  try {
+    return await change()
+  } catch (error) {
+    const { code } = ((error as Error).cause ?? error) as { code?: string }
+    if (code === '23505') throw new Refusal('group-name-taken', {}, 'name')
+    throw error
+  }
+}
+
+/** What the group of those who run a group is called. */
+export const runnersName = (name: string) => `Encadrants – ${name}`
