@@ -7,8 +7,11 @@ export const lengthOf = (text: string) => [...text].length
 export const hasHidden = (text: string) => text.replaceAll(/[\s\uFEFF]/g, '').search(HIDDEN) >= 0 || !text.isWellFormed()
 export const isUndecoded = (text: string) => text.includes('\uFFFD')
 
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/
+
 /** One line of text in NFC, spaces single, nothing hidden. */
 export function cleanText(text: string): string {
+  if (PLAIN.test(text)) return text
   return text.toWellFormed().replaceAll(/\s+/g, ' ').replaceAll(HIDDEN, '').normalize('NFC').trim()
 }
 

@@ -133,6 +133,16 @@ e6,,,k2,o1,u1,student,false,,demain\n`
     ])
   })
 
+  it('keeps somebody whom the school has when their name cannot be read', async () => {
+    const people = [
+      { externalId: 'oneroster:u1', profile: 'student' as const, firstName: 'Léa', lastName: 'Bernard', className: '' },
+    ]
+    const users = [USERS, user('u1', 'student', { familyName: '-' }), user('u2', 'student', { familyName: '-' })].join('\n')
+    const { facts, issues } = await reading({ 'users.csv': users }, { known: { people, groups: [] } })
+    expect(factsOf(facts, 'person').map(({ firstName, lastName }) => `${firstName} ${lastName}`)).toEqual(['Léa Bernard'])
+    expect(issues.map(({ code, place }) => `${code} ${place.line}`)).toEqual(['name-as-before 2', 'empty-name 3'])
+  })
+
   it('takes the chosen school of several, and its guardians wherever they are entered', async () => {
     const rows = [
       user('u1', 'student', { orgSourcedIds: 'o1', agentSourcedIds: 'p1' }),

@@ -1,7 +1,7 @@
 import { Refusal } from '#domain/refusal'
 import { cleanText, cut, lengthOf } from './clean-text.ts'
-import { error, type RawFact, warning } from './raw-facts.ts'
-import type { RosterFact, RosterIssue, RosterOptions } from './roster.ts'
+import { error, type RawFact, type RawPerson, warning } from './raw-facts.ts'
+import type { KnownPerson, RosterFact, RosterIssue, RosterOptions } from './roster.ts'
 import { soundPerson } from './sound-person.ts'
 
 type Fact<Kind extends RosterFact['kind']> = Extract<RosterFact, { kind: Kind }>
@@ -15,6 +15,8 @@ type Seen = {
   /** Whom a line named that was left out: what else it says of them needs no second complaint. */
   leftOut: Set<string>
 }
+/** Whom and what the school has already. */
+type Before = { people: Map<string, KnownPerson & { leaves: boolean }>; groups: Set<string> }
 
 /** What one school can need: a file with more is another file, or made to fill the memory. */
 export const MOST_FACTS = 500_000
@@ -32,12 +34,13 @@ export async function* soundFacts(
   known: RosterOptions['known'] = { people: [], groups: [] },
 ): AsyncGenerator<RosterFact | RosterIssue> {
   const seen: Seen = { people: new Map(), groups: new Map(), names: new Set(), references: new Map(), leftOut: new Set() }
-  const count = countUpTo()
-  for await (const fact of facts) for (const sound of count(fact.kind === 'issue' ? [fact] : checked(fact, seen))) yield sound
-  const before = {
-    people: new Map([...known.people].map(({ externalId, profile }) => [externalId, { profile, leaves: false, line: 0 }])),
-    groups: new Map([...known.groups].map((id) => [id, 0])),
+  const before: Before = {
+    people: new Map([...known.people].map((one) => [one.externalId, { ...one, leaves: false }])),
+    groups: new Set(known.groups),
   }
+  const count = countUpTo()
+  for await (const fact of facts)
+    for (const sound of count(fact.kind === 'issue' ? [fact] : checked(fact, seen, before))) yield sound
   for (const reference of seen.references.values()) yield* count(checkedReference(reference, seen, before))
 }
 
@@ -56,12 +59,12 @@ function countUpTo() {
   }
 }
 
-function* checked(fact: RawFact, seen: Seen): Generator<RosterFact | RosterIssue> {
+function* checked(fact: RawFact, seen: Seen, before: Before): Generator<RosterFact | RosterIssue> {
   if (fact.kind === 'member' || fact.kind === 'tie') return holdBack(fact, seen)
   const externalId = cleanText(fact.externalId)
   if (externalId.endsWith(':') || lengthOf(externalId) > LONGEST_ID)
     return yield error('bad-id', fact.place, { id: cut(externalId, 40) })
-  if (fact.kind === 'person') yield* checkedPerson({ ...fact, externalId }, seen)
+  if (fact.kind === 'person') yield* checkedPerson({ ...fact, externalId }, seen, before)
   else yield* checkedGroup({ ...fact, externalId }, seen)
 }
 
@@ -77,15 +80,25 @@ function holdBack(fact: Reference, seen: Seen): void {
   else seen.references.set(key, { kind, place, group: clean[0], person: clean[1], role: fact.role })
 }
 
-function* checkedPerson(fact: Extract<RawFact, { kind: 'person' }>, seen: Seen): Generator<RosterFact | RosterIssue> {
+function* checkedPerson(fact: RawPerson, seen: Seen, before: Before): Generator<RosterFact | RosterIssue> {
   const first = seen.people.get(fact.externalId)
   const place = { ...fact.place, column: fact.columns?.externalId ?? fact.place.column ?? '' }
   if (first) return yield error('duplicate-id', place, { id: idIn(fact.externalId), line: first.line })
-  const { sound, issues } = soundPerson(fact)
+  const { sound, issues } = withKnownName(fact, before)
   yield* issues
   if (!sound) return void seen.leftOut.add(fact.externalId)
   seen.people.set(sound.externalId, { profile: sound.profile, leaves: sound.leaves, line: sound.place.line })
   yield sound
+}
+
+/** A slip in the name of somebody whom the school has must not make them leave: they keep the name that they have. */
+function withKnownName(fact: RawPerson, before: Before): ReturnType<typeof soundPerson> {
+  const found = soundPerson(fact)
+  const kept = before.people.get(fact.externalId)
+  if (found.sound || !kept) return found
+  const { firstName, lastName } = kept
+  const again = soundPerson({ ...fact, firstName, lastName })
+  return { sound: again.sound, issues: [warning('name-as-before', found.issues.at(-1)!.place), ...again.issues] }
 }
 
 function* checkedGroup(fact: GroupFact, seen: Seen): Generator<RosterFact | RosterIssue> {
@@ -108,8 +121,6 @@ function freeName(wanted: string, names: Set<string>): string {
   names.add(name)
   return name
 }
-
-type Before = Pick<Seen, 'people' | 'groups'>
 
 /** People whom the file lets go keep neither class nor children: they are passed over in silence. */
 function* checkedReference(fact: Reference, seen: Seen, before: Before): Generator<RosterFact | RosterIssue> {
