@@ -13,7 +13,9 @@ const SCHOOL = sql`${SCHOOL_ID}::uuid`
  * the groups and rules of the demo school. Names are those of the demo school, mixed anew.
  */
 export async function fillNetwork(db: Database, size: Size): Promise<void> {
-  await db.execute(sql`insert into schools (id, uai, name) values (${SCHOOL}, '0690099Z', 'Réseau de l’Est')`)
+  await db.execute(
+    sql`insert into schools (id, uai, name, second_factor) values (${SCHOOL}, '0690099Z', 'Réseau de l’Est', 'off')`,
+  )
   for (const insert of [insertPeople, insertGroups, insertMembers, insertRules]) {
     await insert(db, size)
     // Without figures on what was just made the next join of it would be made row by row.

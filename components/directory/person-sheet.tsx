@@ -1,15 +1,20 @@
 import { getTranslations } from 'next-intl/server'
 import { ClassLinks } from '#components/directory/class-links'
 import { ContactRows } from '#components/directory/contact-rows'
+import { ExchangeList } from '#components/directory/exchange-list'
 import { GroupList } from '#components/directory/group-list'
 import { PeopleList } from '#components/directory/people-list'
 import { ReasonLine } from '#components/directory/reason-line'
 import { SheetHero } from '#components/directory/sheet-hero'
 import { SheetRow } from '#components/directory/sheet-row'
 import type { PersonPage } from '#domain/directory/types'
+import type { Exchange } from '#domain/mail/types'
+import type { Viewer } from '#domain/session/viewer'
 
-/** Somebody's page: who they are, their family for those who may know it, common groups, and why one may or may not write. */
-export async function PersonSheet({ person }: { person: PersonPage }) {
+type Props = { person: PersonPage; exchanges: Exchange[]; viewer: Viewer }
+
+/** Somebody's page: who they are, their family for those who may know it, common groups, what was written, and why one may or may not write. */
+export async function PersonSheet({ person, exchanges, viewer }: Props) {
   const t = await getTranslations('directory')
   const { id, name, role, canWrite, children, guardians, classes, groups, reason, contact } = person
   return (
@@ -39,6 +44,11 @@ export async function PersonSheet({ person }: { person: PersonPage }) {
       {groups.length > 0 ? (
         <SheetRow name={t('groups')}>
           <GroupList groups={groups} />
+        </SheetRow>
+      ) : null}
+      {exchanges.length > 0 ? (
+        <SheetRow name={t('exchanges')}>
+          <ExchangeList exchanges={exchanges} viewer={viewer} />
         </SheetRow>
       ) : null}
       <SheetRow name={t('rule')}>

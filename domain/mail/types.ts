@@ -165,3 +165,6 @@ export const LIMITS = {
   awayText: 5_000,
   attachmentBytes: 25 * 1024 * 1024,
 } as const
+
+/** A message between the viewer and somebody, as the viewer's own box has it. */
+export type Exchange = { box: 'inbox' | 'sent'; id: string; subject: string; at: Date }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { PersonSheet } from '#components/directory/person-sheet'
 import { getPerson } from '#domain/directory/queries'
+import { listExchanges } from '#domain/mail/exchanges'
 import { requireViewer } from '#domain/session/get-viewer'
 import { found } from '../found.ts'
 import '../directory.css'
@@ -15,10 +16,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** Somebody's page. */
 export default async function PersonPage(props: Props) {
-  const person = await open(props)
+  const [viewer, person] = await Promise.all([requireViewer(), open(props)])
   return (
     <main className="leaf lined" id="contenu" tabIndex={-1}>
-      <PersonSheet person={person} />
+      <PersonSheet person={person} exchanges={await listExchanges(viewer, person.id)} viewer={viewer} />
     </main>
   )
 }
