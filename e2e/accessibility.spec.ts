@@ -44,6 +44,7 @@ async function furnish(by: By): Promise<{ reader: MadePerson; screens: Screen[] 
     at('directory', '/directory'),
     at('directory, found', '/directory?q=essai'),
     at('directory, nobody', '/directory?q=zzzz'),
+    at('directory, a profile', '/directory?profile=staff'),
     at('profile', `/directory/${writer.id}`),
     at('group', `/directory/groups/${group}`),
     at('settings', '/settings'),

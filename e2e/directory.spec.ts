@@ -51,7 +51,7 @@ test('a class, a subject and a function are words like others; profile and class
   await search(page).fill('')
   await page.getByRole('combobox', { name: 'Classe' }).selectOption('3A')
   await expect(named(page, 'Léa Bernard')).toBeVisible()
-  await expect(page.getByRole('heading', { name: 'Parents' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Parents', exact: true })).toBeVisible()
   await page.getByRole('combobox', { name: 'Profil' }).selectOption('Enseignants')
   await expect(named(page, 'Léa Bernard')).toHaveCount(0)
   await expect(named(page, 'Paul Durand')).toBeVisible()
@@ -82,9 +82,9 @@ test('a student opens their own class and its teachers, and no parents', async (
   const page = await as('tom.garcia')
   await page.goto('/directory')
   await page.getByRole('main').getByRole('link', { name: '6C', exact: true }).click()
-  await expect(page.getByRole('heading', { name: 'Élèves' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Élèves', exact: true })).toBeVisible()
   await expect(named(page, 'Paul Durand')).toBeVisible()
-  await expect(page.getByRole('heading', { name: 'Parents' })).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: 'Parents', exact: true })).toHaveCount(0)
 })
 
 test('a parent’s numbers are there to call for the staff and the teachers of the child', async ({ as }) => {
@@ -111,7 +111,7 @@ test('G12 one may refuse to be contacted, and allow it again', async ({ as }) =>
   for (const on of [false, true]) {
     await expect(toggle).toBeChecked({ checked: !on })
     await toggle.setChecked(on)
-    await form.getByRole('button', { name: 'Enregistrer' }).click()
+    await form.getByRole('button', { name: 'Enregistrer ce choix' }).click()
     await expect(form.getByRole('status')).toHaveText(/./)
     await page.reload()
     await expect(toggle).toBeChecked({ checked: on })

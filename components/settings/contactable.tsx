@@ -10,7 +10,7 @@ export async function Contactable({ contactable }: { contactable: boolean }) {
       <h2 className="when" id="contact">
         {t('contact')}
       </h2>
-      <SavedForm action={saveContactableAction} labels={{ save: s('save'), saved: s('saved') }}>
+      <SavedForm action={saveContactableAction} labels={{ save: t('save'), saved: s('saved') }}>
         <div className="prow">
           <div className="lab" />
           <div className="val">

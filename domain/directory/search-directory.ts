@@ -96,11 +96,11 @@ async function foundGroups(
   const words = className ? [] : searchWords(query)
   if (className ? others.length > 0 : words.length === 0) return []
   const meant = className ? sql`g.class_name = ${className}` : matches(sql`g.search_name`, words)
-  const whole = className ? sql`true` : matchesWhole(sql`g.search_name || ' '`, words)
+  const wholeFirst = className ? sql`` : sql`${matchesWhole(sql`g.search_name || ' '`, words)} desc,`
   return rows<GroupName>(
     db,
     onePlan(sql`select g.id, g.name from groups g
         where g.school_id = ${viewer.schoolId}::uuid and ${meant} and ${mayOpenGroup(viewer, sql`g.id`)}
-        order by ${whole} desc, g.name ${FRENCH}, g.id limit ${sql.raw(String(GROUPS))}`),
+        order by ${wholeFirst} g.name ${FRENCH}, g.id limit ${sql.raw(String(GROUPS))}`),
   )
 }
