@@ -22,6 +22,7 @@ import enReading from './en/reading.json' with { type: 'json' }
 import enRefusals from './en/refusals.json' with { type: 'json' }
 import enRoster from './en/roster.json' with { type: 'json' }
 import enRules from './en/rules.json' with { type: 'json' }
+import enSchool from './en/school.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
 import enSession from './en/session.json' with { type: 'json' }
 import enSettings from './en/settings.json' with { type: 'json' }
@@ -50,6 +51,7 @@ import frReading from './fr/reading.json' with { type: 'json' }
 import frRefusals from './fr/refusals.json' with { type: 'json' }
 import frRoster from './fr/roster.json' with { type: 'json' }
 import frRules from './fr/rules.json' with { type: 'json' }
+import frSchool from './fr/school.json' with { type: 'json' }
 import frSearch from './fr/search.json' with { type: 'json' }
 import frSession from './fr/session.json' with { type: 'json' }
 import frSettings from './fr/settings.json' with { type: 'json' }
@@ -72,14 +74,15 @@ const fr = {
   folders: frFolders,
   groups: frGroups,
   header: frHeader,
-  letters: frLetters,
   import: frImport,
+  letters: frLetters,
   mail: frMail,
   people: frPeople,
   reading: frReading,
   refusals: frRefusals,
   roster: frRoster,
   rules: frRules,
+  school: frSchool,
   search: frSearch,
   session: frSession,
   settings: frSettings,
@@ -103,14 +106,15 @@ const en = {
   folders: enFolders,
   groups: enGroups,
   header: enHeader,
-  letters: enLetters,
   import: enImport,
+  letters: enLetters,
   mail: enMail,
   people: enPeople,
   reading: enReading,
   refusals: enRefusals,
   roster: enRoster,
   rules: enRules,
+  school: enSchool,
   search: enSearch,
   session: enSession,
   settings: enSettings,

@@ -15,7 +15,7 @@ const ARROWS: Record<string, string[]> = {
   directory: ['audit', 'notifications', 'jobs'],
   mail: ['audit', 'directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
   audit: ['attachments'],
-  school: ['audit'],
+  school: ['audit', 'attachments', 'mail'],
   chat: ['audit', 'directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
   feed: ['mail', 'directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
   telephony: ['directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],

@@ -14,6 +14,7 @@ import {
 } from '#domain/directory/people/actions'
 import type { AdministeredPerson } from '#domain/directory/people/queries'
 import type { Viewer } from '#domain/session/viewer'
+import type { FieldSpec } from './field.tsx'
 import { VerbForm } from './verb-form.tsx'
 
 type Props = { viewer: Viewer; person: AdministeredPerson }
@@ -25,16 +26,16 @@ export async function PersonAccount({ viewer, person }: Props) {
   const { id, state } = person
   const isSelf = id === viewer.personId
   const ordinary = !isSelf && !state.admin
-  const wordsFor = (verb: Verb, password = false) => ({
+  const wordsFor = (verb: Verb) => ({
     verb: t(`verbs.${verb}.verb`),
     text: t(`verbs.${verb}.text`, { name: person.name }),
     confirm: t(`verbs.${verb}.confirm`),
-    ...(password ? { password: t('ownPassword') } : {}),
     code: t('newCode', { identifier: person.identifier }),
     codeHint: t('newCodeHint'),
   })
+  const ownPassword: FieldSpec = { name: 'password', type: 'password', label: t('ownPassword'), required: true }
   const verb = (name: Verb, action: Parameters<typeof VerbForm>[0]['action'], danger = false, password = false) => (
-    <VerbForm key={name} action={action} id={id} words={wordsFor(name, password)} danger={danger} />
+    <VerbForm key={name} action={action} id={id} words={wordsFor(name)} danger={danger} fields={password ? [ownPassword] : []} />
   )
   return (
     <dl className="facts">

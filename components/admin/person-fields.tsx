@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { correctPersonAction, saveContactDetailsAction } from '#domain/directory/people/actions'
 import type { AdministeredPerson } from '#domain/directory/people/queries'
-import { TextField } from './text-field.tsx'
+import type { FieldSpec } from './field.tsx'
 import { VerbForm } from './verb-form.tsx'
 
 /** Name and contact details as they are, and the forms that correct them. */
@@ -14,6 +14,17 @@ export async function PersonFields({ person }: { person: AdministeredPerson }) {
     text: t(verb === 'correct' && person.fromRoster ? 'fromRoster' : `verbs.${verb}.text`),
     confirm: t('save'),
   })
+  const names: FieldSpec[] = [
+    { name: 'firstName', label: t('firstName'), value: person.firstName, most: 100, required: true },
+    { name: 'lastName', label: t('lastName'), value: person.lastName, most: 100, required: true },
+    { name: 'duty', label: t('duty'), value: person.duty, most: 100 },
+  ]
+  const details: FieldSpec[] = [
+    { name: 'email', label: t('email'), value: contact.email, most: 254, type: 'email' },
+    { name: 'mobile', label: t('mobile'), value: contact.mobile, most: 40, type: 'tel' },
+    { name: 'phone', label: t('phone'), value: contact.phone, most: 40, type: 'tel' },
+    { name: 'address', label: t('postal'), value: contact.address, most: 500 },
+  ]
   return (
     <dl className="facts">
       <div>
@@ -23,11 +34,7 @@ export async function PersonFields({ person }: { person: AdministeredPerson }) {
             {person.name}
             {person.duty ? <p className="small mute">{person.duty}</p> : null}
           </div>
-          <VerbForm action={correctPersonAction} id={person.id} words={wordsFor('correct')}>
-            <TextField name="firstName" label={t('firstName')} value={person.firstName} most={100} required />
-            <TextField name="lastName" label={t('lastName')} value={person.lastName} most={100} required />
-            <TextField name="duty" label={t('duty')} value={person.duty} most={100} />
-          </VerbForm>
+          <VerbForm action={correctPersonAction} id={person.id} words={wordsFor('correct')} fields={names} />
         </dd>
       </div>
       <div>
@@ -36,12 +43,7 @@ export async function PersonFields({ person }: { person: AdministeredPerson }) {
           <div className="grow" dir="auto">
             {known.length > 0 ? known.map((one) => <p key={one}>{one}</p>) : t('noContact')}
           </div>
-          <VerbForm action={saveContactDetailsAction} id={person.id} words={wordsFor('contact')}>
-            <TextField name="email" label={t('email')} value={contact.email} most={254} type="email" />
-            <TextField name="mobile" label={t('mobile')} value={contact.mobile} most={40} type="tel" />
-            <TextField name="phone" label={t('phone')} value={contact.phone} most={40} type="tel" />
-            <TextField name="address" label={t('postal')} value={contact.address} most={500} />
-          </VerbForm>
+          <VerbForm action={saveContactDetailsAction} id={person.id} words={wordsFor('contact')} fields={details} />
         </dd>
       </div>
     </dl>

@@ -1,66 +1,38 @@
 'use client'
 
-import { type FormEvent, type ReactNode, startTransition, useActionState, useId } from 'react'
-import { FieldError, Notice } from '#components/ui/notice'
-import type { VerbState } from '#domain/directory/people/actions'
+import { Notice } from '#components/ui/notice'
+import { AdminForm, type AdminFormProps } from './admin-form.tsx'
+import type { FieldSpec } from './field.tsx'
 
 type Props = {
-  /** The form's action: with scripts off it is posted as it stands. */
-  action: (state: VerbState, formData: FormData) => Promise<VerbState>
+  action: AdminFormProps['action']
   id: string
-  /** What the button that opens it says, what will happen, and the button that does it. */
-  words: { verb: string; text: string; confirm: string; password?: string; code?: string; codeHint?: string }
+  /** What the button that opens it says, what will happen, the button that does it, and what a new code is called. */
+  words: { verb: string; text: string; confirm: string; code?: string; codeHint?: string }
+  fields?: FieldSpec[]
   danger?: boolean
-  children?: ReactNode
 }
 
 /** A verb that is asked twice: a summary opens what will happen and the button that does it; the browser alone can do that. */
-export function VerbForm({ action, id, words, danger, children }: Props) {
-  const [state, send, pending] = useActionState<VerbState, FormData>(action, {})
-  const refusal = useId()
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const fields = new FormData(event.currentTarget)
-    if (!pending) startTransition(() => send(fields))
-  }
-  if (state.code) return <NewCode code={state.code} words={words} />
-  const sentence = state.refusal && !pending ? state.refusal.sentence : null
+export function VerbForm({ action, id, words, fields = [], danger = false }: Props) {
   return (
-    <details className="verb" open={sentence ? true : undefined}>
+    <details className="verb">
       <summary className={`btn btn-line btn-sm ${danger ? 'btn-danger' : ''}`}>{words.verb}</summary>
-      <form action={send} onSubmit={submit} className="stack">
-        <input type="hidden" name="id" value={id} />
+      <AdminForm
+        action={action}
+        hidden={{ id }}
+        fields={fields}
+        button={words.confirm}
+        danger={danger}
+        done={(code) => <NewCode code={code} words={words} />}
+      >
         <p>{words.text}</p>
-        {words.password ? (
-          <label className="field">
-            <span>{words.password}</span>
-            <input
-              className="input"
-              type="password"
-              name="password"
-              required
-              autoComplete="current-password"
-              aria-describedby={sentence ? refusal : undefined}
-            />
-          </label>
-        ) : null}
-        {children}
-        {sentence ? <FieldError id={refusal}>{sentence}</FieldError> : null}
-        <p>
-          <button
-            type="submit"
-            className={`btn ${danger ? 'btn-line btn-danger' : 'btn-main'}`}
-            aria-disabled={pending || undefined}
-          >
-            {words.confirm}
-          </button>
-        </p>
-      </form>
+      </AdminForm>
     </details>
   )
 }
 
-/** The new code stands where the button was, once and nowhere else. */
+/** The new code stands where the form was, once and nowhere else. */
 function NewCode({ code, words }: { code: string; words: Props['words'] }) {
   return (
     <Notice kind="done">

@@ -10,7 +10,7 @@ export type Quota = { used: number; quota: number }
 const NEARLY_FULL = 0.8
 
 /** Where a school has no row of its own in `mail_policies`: the defaults of that table. */
-const DEFAULTS = { student: 500_000_000, guardian: 500_000_000, teacher: 5_000_000_000, staff: 5_000_000_000 }
+export const QUOTAS = { student: 500_000_000, guardian: 500_000_000, teacher: 5_000_000_000, staff: 5_000_000_000 }
 
 /**
  * How much room the viewer's files take of what the school gives their profile. A file counts when the viewer brought it and
@@ -28,9 +28,9 @@ export async function readQuota(viewer: Viewer, db: Database = database()): Prom
             or exists (select from message_attachments l join deliveries d on d.person_id = a.owner_id and d.message_id = l.message_id
               where l.attachment_id = a.id)))
         select (select coalesce(sum(b.size), 0)::bigint from mine join blobs b on b.sha256 = mine.sha256) as used,
-          coalesce((select ${room} from mail_policies where school_id = ${viewer.schoolId}), ${DEFAULTS[viewer.profile]}::bigint) as quota`,
+          coalesce((select ${room} from mail_policies where school_id = ${viewer.schoolId}), ${QUOTAS[viewer.profile]}::bigint) as quota`,
   )
-  return found ?? { used: 0, quota: DEFAULTS[viewer.profile] }
+  return found ?? { used: 0, quota: QUOTAS[viewer.profile] }
 }
 
 /** Whether it is time to say that little room is left. */

@@ -32,12 +32,15 @@ export function action<I, S extends FormState = FormState>(
   })
 }
 
+/** A form of the administration: what was typed comes back with a refusal, passwords apart; `code` is told in the answer alone. */
+export type AdminState = FormState & { typed?: Record<string, string>; saved?: boolean; code?: string }
+
 /** The same door for administrators of the school; for everybody else it is not there. */
 export function adminAction<I, S extends FormState = FormState>(
   schema: ZodType<I> | ((formData: FormData) => I),
   run: (viewer: Viewer, input: I, state: S | undefined) => Promise<S | undefined | void>,
 ): Action<S> {
-  return door(async (state: S | undefined, formData) => run(await requireAdmin(), parse(schema, formData), state))
+  return door(async (state: S | undefined, formData) => run(await requireAdmin(), parse(schema, formData), state), typedOf)
 }
 
 /** A form of a few fields (`components/session/gate-form.tsx`): whether it did its work, recovery codes to keep, and what was typed, passwords apart. */

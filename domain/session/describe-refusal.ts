@@ -18,6 +18,7 @@ const PLACES = [
   'roster.refusals',
   'import.refusals',
   'people.refusals',
+  'school.refusals',
 ] as const
 
 /** A refusal as the interface says it, in the language of the request. */

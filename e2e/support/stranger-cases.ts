@@ -54,6 +54,9 @@ export const PAGES: Record<string, string[] | 'public' | 'own'> = {
   ],
   '/admin/people': ['/admin/people', '/admin/people?q=Essai'],
   '/admin/people/activation': ['/admin/people/activation', '/admin/people/activation?profile=student'],
+  '/admin/people/new': ['/admin/people/new'],
+  '/admin/school': ['/admin/school'],
+  '/admin/chat': ['/admin/chat'],
   '/admin/people/[personId]': ['/admin/people/{person}'],
   '/admin/audit': ['/admin/audit', '/admin/audit?about={person}'],
   '/api/audit': ['/api/audit', '/api/audit?about={person}'],
@@ -241,6 +244,25 @@ export const ACTIONS: Record<string, { page: string; fields: (ids: Ids) => Field
     ['phone', ''],
     ['address', ''],
   ]),
+  ...bySettings('addPersonAction', {
+    firstName: 'Autre',
+    lastName: 'Personne',
+    profile: 'staff',
+    duty: '',
+    email: '',
+  }),
+  ...bySettings('saveIdentityAction', { name: 'Autre collège', timeZone: 'Asia/Tokyo' }),
+  ...bySettings('saveSecondFactorAction', { secondFactor: 'staff', password: 'preau' }),
+  ...bySettings('saveKeepingAction', {
+    trashDays: '1',
+    retentionMonths: '1',
+    student: '1',
+    guardian: '1',
+    teacher: '1',
+    staff: '1',
+    isSure: 'on',
+  }),
+  ...bySettings('saveChatPoliciesAction', { student: 'files', guardian: 'off', teacher: 'off', staff: 'off' }),
   makeSheetsAction: {
     page: '/settings',
     fields: () => [
@@ -285,4 +307,9 @@ function onMembers(...names: string[]) {
     ['role', 'member'],
   ]
   return Object.fromEntries(names.map((name) => [name, { page: '/settings', fields, state: true as const }]))
+}
+
+/** Forms of the administration that are about the school, posted from a page that everybody has. */
+function bySettings(name: string, fields: Record<string, string>) {
+  return { [name]: { page: '/settings', fields: (): Fields => Object.entries(fields), state: true as const } }
 }

@@ -2,9 +2,10 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { adminAction, type FormState } from '#domain/session/action'
+import { type AdminState, adminAction, type FormState } from '#domain/session/action'
 import type { Viewer } from '#domain/session/viewer'
 import { makeSheets, type Slip } from './activation-sheets.ts'
+import { addPerson } from './add-person.ts'
 import { makeAdministrator, unmakeAdministrator } from './administrators.ts'
 import { allowWriting, blockWriting } from './block-writing.ts'
 import { correctPerson, saveContactDetails } from './correct-person.ts'
@@ -12,15 +13,12 @@ import { endAccess, giveAccessBack } from './end-access.ts'
 import { readPeopleFilter } from './people-filter.ts'
 import { closeAllSessions, removeSecondFactor, resetAccess } from './reset-access.ts'
 
-/** What a verb answers that does not lead on: a refusal, or the code that it made. */
-export type VerbState = FormState & { code?: string }
-
 const one = z.strictObject({ id: z.uuid() })
 const withPassword = z.strictObject({ id: z.uuid(), password: z.string().max(10_000) })
 
 /** A verb on one person: done, their page says so. */
 function onPerson(done: string, verb: (viewer: Viewer, id: string) => Promise<void>) {
-  return adminAction<z.infer<typeof one>, VerbState>(one, async (viewer, { id }) => {
+  return adminAction<z.infer<typeof one>, AdminState>(one, async (viewer, { id }) => {
     await verb(viewer, id)
     redirect(`/admin/people/${id}?done=${done}`)
   })
@@ -28,7 +26,7 @@ function onPerson(done: string, verb: (viewer: Viewer, id: string) => Promise<vo
 
 /** The same, after the administrator's own password. */
 function onPersonSurely(done: string, verb: (viewer: Viewer, id: string, password: string) => Promise<void>) {
-  return adminAction<z.infer<typeof withPassword>, VerbState>(withPassword, async (viewer, { id, password }) => {
+  return adminAction<z.infer<typeof withPassword>, AdminState>(withPassword, async (viewer, { id, password }) => {
     await verb(viewer, id, password)
     redirect(`/admin/people/${id}?done=${done}`)
   })
@@ -44,7 +42,7 @@ export const makeAdministratorAction = onPersonSurely('makeAdmin', makeAdministr
 export const unmakeAdministratorAction = onPersonSurely('unmakeAdmin', unmakeAdministrator)
 
 /** « Réinitialiser »: the new code is told here alone, never in an address. */
-export const resetAccessAction = adminAction<z.infer<typeof one>, VerbState>(one, async (viewer, { id }) => ({
+export const resetAccessAction = adminAction<z.infer<typeof one>, AdminState>(one, async (viewer, { id }) => ({
   code: await resetAccess(viewer, id),
 }))
 
@@ -55,7 +53,7 @@ const names = z.strictObject({
   duty: z.string().max(100),
 })
 
-export const correctPersonAction = adminAction<z.infer<typeof names>, VerbState>(names, async (viewer, { id, ...input }) => {
+export const correctPersonAction = adminAction<z.infer<typeof names>, AdminState>(names, async (viewer, { id, ...input }) => {
   await correctPerson(viewer, id, input)
   redirect(`/admin/people/${id}?done=correct`)
 })
@@ -85,10 +83,27 @@ const contact = z.strictObject({
   address: z.string().max(500),
 })
 
-export const saveContactDetailsAction = adminAction<z.infer<typeof contact>, VerbState>(
+export const saveContactDetailsAction = adminAction<z.infer<typeof contact>, AdminState>(
   contact,
   async (viewer, { id, ...input }) => {
     await saveContactDetails(viewer, id, input)
     redirect(`/admin/people/${id}?done=contact`)
+  },
+)
+
+const newPerson = z.strictObject({
+  firstName: z.string().max(100),
+  lastName: z.string().max(100),
+  profile: z.enum(['teacher', 'staff']),
+  duty: z.string().max(100),
+  email: z.string().max(254),
+  anyway: z.literal('on').optional(),
+})
+
+export const addPersonAction = adminAction<z.infer<typeof newPerson>, AdminState>(
+  newPerson,
+  async (viewer, { anyway, ...input }) => {
+    const id = await addPerson(viewer, { ...input, anyway: anyway === 'on' })
+    redirect(`/admin/people/${id}?done=add`)
   },
 )

@@ -9,6 +9,7 @@ import { findViewer, openSession } from '#domain/session/sessions'
 import { COLLEGE, OTHER_COLLEGE } from '../test-college.ts'
 import { insertSchool, type TestSchool } from '../test-school.ts'
 import { makeSheets } from './activation-sheets.ts'
+import { addPerson } from './add-person.ts'
 import { makeAdministrator, unmakeAdministrator } from './administrators.ts'
 import { allowWriting, blockWriting } from './block-writing.ts'
 import { correctPerson, saveContactDetails } from './correct-person.ts'
@@ -214,5 +215,32 @@ describe('activation sheets', () => {
     expect(all).not.toContain('Karim Benali')
     expect(all).not.toContain('Rose Martinez')
     await expect(makeSheets(college.viewer('claire'), filter(), false)).rejects.toEqual(refusal('nobody-to-activate'))
+  })
+})
+
+describe('a person added by hand', () => {
+  const guest = { firstName: 'Noé', lastName: 'Invité', profile: 'teacher', duty: 'théâtre', email: '', anyway: false } as const
+
+  it('belongs to the profile, has an identifier of their own and no access yet', async () => {
+    const added = await getAdministeredPerson(admin(), await addPerson(admin(), guest))
+    expect(added).toMatchObject({
+      role: 'théâtre',
+      identifier: expect.stringMatching(/^noe\.invite\d*$/),
+      state: { activated: false },
+    })
+    expect(added.groups.map(({ name }) => name)).toEqual(['Enseignants'])
+    expect(await log()).toEqual(['person.add'])
+  })
+
+  it('is refused a second time, unless it is a namesake', async () => {
+    await addPerson(admin(), guest)
+    await expect(addPerson(admin(), { ...guest, firstName: 'NOÉ' })).rejects.toEqual(refusal('already-there'))
+    const [first, second] = [await names({ q: 'invite' }), await addPerson(admin(), { ...guest, anyway: true })]
+    expect(first).toHaveLength(1)
+    expect((await getAdministeredPerson(admin(), second)).identifier).toMatch(/^noe\.invite\d+$/)
+  })
+
+  it('is added by administrators alone', async () => {
+    await expect(addPerson(college.viewer('karim'), guest)).rejects.toThrow(NotFound)
   })
 })

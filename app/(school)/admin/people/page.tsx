@@ -28,6 +28,9 @@ export default async function PeoplePage({ searchParams }: Props) {
         <Link className="btn btn-line" href={`/admin/people/activation${peopleQuery(filter)}`} prefetch={false}>
           {t('sheets.link')}
         </Link>
+        <Link className="btn btn-line" href="/admin/people/new" prefetch={false}>
+          {t('new.title')}
+        </Link>
       </p>
       <PeopleFilters filter={filter} classes={classes} />
       <PeopleTable filter={filter} page={page} />

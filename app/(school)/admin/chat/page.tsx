@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { AdminForm } from '#components/admin/admin-form'
+import type { FieldSpec } from '#components/admin/field'
+import { saveChatPoliciesAction } from '#domain/chat/actions'
+import { CHAT_CONTENTS, CHAT_PROFILES } from '#domain/chat/chat-policy'
+import { readChatPolicies } from '#domain/chat/queries'
+import { requireAdmin } from '#domain/session/get-viewer'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('school.chat'))('title') }
+}
+
+/** What each profile may say in the chat. */
+export default async function ChatPoliciesPage() {
+  const policies = await readChatPolicies(await requireAdmin())
+  const t = await getTranslations('school')
+  const options = CHAT_CONTENTS.map((value) => ({ value, label: t(`chat.contents.${value}`) }))
+  const fields = CHAT_PROFILES.map(
+    (profile): FieldSpec => ({ name: profile, label: t(`chat.${profile}`), type: 'radio', value: policies[profile], options }),
+  )
+  return (
+    <main id="contenu" tabIndex={-1}>
+      <h1 className="title-34">{t('chat.title')}</h1>
+      <p className="intro">{t('chat.intro')}</p>
+      <div className="narrow-form">
+        <AdminForm action={saveChatPoliciesAction} fields={fields} button={t('save')} saved={t('saved')} />
+      </div>
+    </main>
+  )
+}

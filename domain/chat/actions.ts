@@ -1,0 +1,16 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { z } from 'zod'
+import { type AdminState, adminAction } from '#domain/session/action'
+import { CHAT_CONTENTS, type ChatPolicies } from './chat-policy.ts'
+import { saveChatPolicies } from './save-chat-policies.ts'
+
+const content = z.enum(CHAT_CONTENTS)
+const form = z.strictObject({ student: content, guardian: content, teacher: content, staff: content })
+
+export const saveChatPoliciesAction = adminAction<ChatPolicies, AdminState>(form, async (viewer, wanted) => {
+  await saveChatPolicies(viewer, wanted)
+  refresh()
+  return { saved: true }
+})
