@@ -50,7 +50,15 @@ describe('settings', () => {
   test('the identity provider needs its three settings', () => {
     expect(complaints({ OIDC_ISSUER: 'https://id.exemple.fr' })).toEqual([expect.stringContaining('vont ensemble')])
     const given = { OIDC_ISSUER: 'https://id.exemple.fr', OIDC_CLIENT_ID: 'preau', OIDC_CLIENT_SECRET: 's' }
-    expect(parseEnv(given).oidc).toEqual({ issuer: 'https://id.exemple.fr', id: 'preau', secret: 's', name: 'ENT' })
+    expect(parseEnv(given).oidc).toEqual({
+      issuer: 'https://id.exemple.fr',
+      id: 'preau',
+      secret: 's',
+      name: 'ENT',
+      scope: 'openid',
+      claim: 'external_id',
+      schoolClaim: 'uai',
+    })
   })
 
   test('a secret that was never given is not an empty one', () => {

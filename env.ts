@@ -75,7 +75,10 @@ const variables = z
     OIDC_ISSUER: z.string().refine(hasProtocol('https:', 'http:')).optional(),
     OIDC_CLIENT_ID: z.string().optional(),
     OIDC_CLIENT_SECRET: z.string().optional(),
-    OIDC_NAME: z.string().optional(),
+    OIDC_NAME: z.string().max(60).optional(),
+    OIDC_SCOPE: z.string().prefault('openid'),
+    OIDC_CLAIM: z.string().prefault('external_id'),
+    OIDC_SCHOOL_CLAIM: z.string().prefault('uai'),
     PORTAL_ORIGINS: z
       .string()
       .prefault('')
@@ -99,8 +102,10 @@ function inconsistencies(value: Variables): string[] {
   return lines
 }
 
-function identityProvider({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: id, OIDC_CLIENT_SECRET: secret, OIDC_NAME: name }: Variables) {
-  return issuer && id && secret ? { issuer, id, secret, name: name ?? 'ENT' } : undefined
+function identityProvider({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: id, OIDC_CLIENT_SECRET: secret, ...more }: Variables) {
+  if (!(issuer && id && secret)) return undefined
+  const { OIDC_NAME: name = 'ENT', OIDC_SCOPE: scope, OIDC_CLAIM: claim, OIDC_SCHOOL_CLAIM: schoolClaim } = more
+  return { issuer, id, secret, name, scope, claim, schoolClaim }
 }
 
 const settings = variables.transform((value) => ({

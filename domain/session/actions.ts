@@ -7,6 +7,7 @@ import { action, publicAction } from './action.ts'
 import { activate } from './activation.ts'
 import { authenticate } from './authenticate.ts'
 import { enter } from './enter.ts'
+import { enterChosen } from './oidc-doors.ts'
 import { ownPath } from './own-path.ts'
 import { requestAddress } from './request-scope.ts'
 import { openToken, sessionCookieName } from './session-cookie.ts'
@@ -29,6 +30,11 @@ const activationForm = z.strictObject({
 /** « Première connexion »: opens the account and signs in. */
 export const activateAction = publicAction(activationForm, async (input) => {
   await enter(await activate(input, requestAddress()))
+})
+
+/** After the identity provider: which of one's schools. */
+export const chooseSchoolAction = publicAction(z.strictObject({ id: z.uuid() }), async ({ id }) => {
+  await enterChosen(id)
 })
 
 /** Revokes the session on the server, then forgets the cookie. */

@@ -1,10 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
+import { env } from '#env'
 import { type Device, deviceOf } from './device.ts'
 import { type Enrolment, readEnrolment } from './second-factor.ts'
 import { SECOND_FACTOR_ON, SECOND_FACTOR_REQUIRED } from './second-factor-rule.ts'
 import { SESSION_LIVES } from './sessions.ts'
 import type { Viewer } from './viewer.ts'
+
+/** What the sign-in page calls the identity provider; null where there is none. */
+export function getProviderName(): string | null {
+  return env().oidc?.name ?? null
+}
 
 export type SecondFactor = { isOn: boolean; isRequired: boolean; codesLeft: number; enrolment: Enrolment | null }
 

@@ -17,19 +17,21 @@ export class SmallSchool {
   readonly url: string
   readonly #data: string
   readonly #port: number
+  readonly #settings: Record<string, string>
   #server: Running | undefined
 
-  private constructor(data: string, port: number) {
+  private constructor(data: string, port: number, settings: Record<string, string>) {
     this.#data = data
     this.#port = port
+    this.#settings = settings
     this.url = `http://localhost:${port}`
   }
 
-  static async open(): Promise<SmallSchool> {
+  static async open(settings: Record<string, string> = {}): Promise<SmallSchool> {
     const data = mkdtempSync(join(tmpdir(), 'preau-killed-'))
     // PostgreSQL's own account must get in when we are root.
     chmodSync(data, 0o755)
-    const school = new SmallSchool(data, await freePort())
+    const school = new SmallSchool(data, await freePort(), settings)
     await school.start()
     const { db, close } = connect(school.databaseUrl, { size: 2 })
     await fillDemoSchool(db, { students: 78, deliveries: 500 }).finally(() => close())
@@ -43,6 +45,7 @@ export class SmallSchool {
       PREAU_DATA: this.#data,
       DATABASE_URL: '',
       PREAU_URL: '',
+      ...this.#settings,
     })
     await this.#server.ready
   }

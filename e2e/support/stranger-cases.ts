@@ -17,6 +17,9 @@ export const PAGES: Record<string, string[] | 'public' | 'own'> = {
   '/sign-in': 'public',
   '/sign-in/second-factor': 'public',
   '/sign-in/enrol': 'public',
+  '/sign-in/school': 'public',
+  '/api/oidc/start': 'public',
+  '/api/oidc/callback': 'public',
   '/activate': 'public',
   '/forgot': 'public',
   '/reset': 'public',
@@ -126,6 +129,7 @@ export const ACTIONS: Record<string, { page: string; fields: (ids: Ids) => Field
   },
   leaveSchoolsAction: { page: '/settings', fields: () => [], own: true },
   switchSchoolAction: { page: '/settings', fields: ({ person }) => [['id', person]] },
+  chooseSchoolAction: { page: '/sign-in/school', fields: ({ person }) => [['id', person]] },
   askResetAction: { page: '/forgot', fields: () => [['identifier', 'tom.garcia']], own: true, state: true },
   resetPasswordAction: {
     page: '/reset',

@@ -4,16 +4,17 @@ import { getTranslations } from 'next-intl/server'
 import { Gate } from '#components/session/gate'
 import { GateForm } from '#components/session/gate-form'
 import { LanguageForm } from '#components/session/language-form'
+import { ProviderLink } from '#components/session/provider-link'
 import { signInAction } from '#domain/session/actions'
 
-type Props = { searchParams: Promise<{ next?: string | string[] }> }
+type Props = { searchParams: Promise<{ next?: string | string[]; trouble?: string | string[] }> }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('session'))('title') }
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { next } = await searchParams
+  const { next, trouble } = await searchParams
   const t = await getTranslations('session')
   const back = typeof next === 'string' && next.length <= 2000 ? next : ''
   const foot = (
@@ -24,6 +25,7 @@ export default async function SignInPage({ searchParams }: Props) {
   )
   return (
     <Gate title={t('welcome')} intro={t('of')} foot={foot}>
+      <ProviderLink next={back} trouble={trouble} />
       <GateForm
         action={signInAction}
         hidden={{ next: back }}
