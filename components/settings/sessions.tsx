@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Icon } from '#components/ui/icon'
 import { SubmitButton } from '#components/ui/submit-button'
 import { Time } from '#components/ui/time'
-import { closeAllSessionsAction, closeSessionAction } from '#domain/session/own-account-actions'
+import { closeSessionAction, signOutEverywhereAction } from '#domain/session/own-account-actions'
 import { listSessions, type OwnSession } from '#domain/session/queries'
 import type { Viewer } from '#domain/session/viewer'
 
@@ -24,7 +24,7 @@ export async function Sessions({ viewer }: { viewer: Viewer }) {
               </li>
             ))}
           </ul>
-          <form action={closeAllSessionsAction}>
+          <form action={signOutEverywhereAction}>
             <SubmitButton className="btn btn-line">{t('closeAll')}</SubmitButton>
           </form>
           <p className="small mute">{t('hint')}</p>

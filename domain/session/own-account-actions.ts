@@ -19,7 +19,7 @@ export const closeSessionAction = action(one, async ({ personId }, { id }) => {
 })
 
 /** « Déconnecter partout »: every browser, this one too. */
-export const closeAllSessionsAction = action(z.strictObject({}), async ({ personId }) => {
+export const signOutEverywhereAction = action(z.strictObject({}), async ({ personId }) => {
   await closeSessionsOf(personId)
   ;(await cookies()).delete(sessionCookieName())
   redirect('/sign-in')

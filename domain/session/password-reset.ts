@@ -61,9 +61,7 @@ export async function resetPassword(token: string, password: string, db: Databas
     const used = await rows(
       tx,
       sql`update password_resets set used_at = now()
-          where person_id = ${owner.id} and used_at is null and expires_at > now()
-            and exists (select from password_resets r where r.token_hash = ${hash} and r.used_at is null)
-          returning token_hash`,
+          where token_hash = ${hash} and used_at is null and expires_at > now() returning token_hash`,
     )
     if (used.length === 0) throw new Refusal('reset-expired', {}, 'password')
     await tellOwner(owner.id, 'password-changed', tx)

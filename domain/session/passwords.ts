@@ -10,7 +10,7 @@ import { countTry, forgetTries } from './sign-in-delays.ts'
 import type { Viewer } from './viewer.ts'
 
 /**
- * Gives a person a new password and ends their sessions, all but `keep`. `first` runs in the same transaction and may refuse; the
+ * Gives a person a new password, after which no other code or link sets one, and ends their sessions, all but `keep`. `first` runs in the same transaction and may refuse; the
  * rules are asked before, since the hash takes a while.
  */
 export async function setPassword(
@@ -25,8 +25,15 @@ export async function setPassword(
   await db.transaction(async (tx) => {
     await first(tx)
     await tx.execute(sql`update people set password_hash = ${hash} where id = ${owner.id}`)
+    await forgetKeys(owner.id, tx)
     await closeSessionsOf(owner.id, tx, keep)
   })
+}
+
+/** What else could set a password: links that were asked for, the code on a sheet. */
+async function forgetKeys(personId: string, tx: Database): Promise<void> {
+  await tx.execute(sql`delete from activation_codes where person_id = ${personId}`)
+  await tx.execute(sql`update password_resets set used_at = now() where person_id = ${personId} and used_at is null`)
 }
 
 /** The viewer's own password once more, before something that a stranger at an open computer must not do. */

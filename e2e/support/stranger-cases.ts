@@ -116,7 +116,7 @@ export const ACTIONS: Record<string, { page: string; fields: (ids: Ids) => Field
   makeRecoveryCodesAction: { page: '/settings/second-factor', fields: () => [['code', '123456']], own: true, state: true },
   dropSecondFactorAction: { page: '/settings/second-factor', fields: () => [['current', 'deviné']], own: true, state: true },
   closeSessionAction: { page: '/settings', fields: ({ message }) => [['id', message]] },
-  closeAllSessionsAction: { page: '/settings', fields: () => [], own: true },
+  signOutEverywhereAction: { page: '/settings', fields: () => [], own: true },
   joinSchoolAction: {
     page: '/settings',
     fields: () => [
