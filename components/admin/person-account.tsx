@@ -4,12 +4,12 @@ import { Time } from '#components/ui/time'
 import {
   allowWritingAction,
   blockWritingAction,
-  closeAllSessionsAction,
   endAccessAction,
   giveAccessBackAction,
   makeAdministratorAction,
   removeSecondFactorAction,
   resetAccessAction,
+  signOutPersonAction,
   unmakeAdministratorAction,
 } from '#domain/directory/people/actions'
 import type { AdministeredPerson } from '#domain/directory/people/queries'
@@ -56,7 +56,7 @@ export async function PersonAccount({ viewer, person }: Props) {
       >
         <Access viewer={viewer} person={person} />
       </Fact>
-      <Fact name={t('lastSeen')} verb={person.sessions > 0 ? verb('signOut', closeAllSessionsAction) : null}>
+      <Fact name={t('lastSeen')} verb={person.sessions > 0 ? verb('signOut', signOutPersonAction) : null}>
         {person.lastSeenAt ? <Time at={person.lastSeenAt} style="long" zoned={viewer} /> : t('never')}
         <p className="small mute">{t('sessions', { count: person.sessions })}</p>
       </Fact>

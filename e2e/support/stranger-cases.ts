@@ -1,4 +1,5 @@
 import { uuidv7 } from '../../db/uuid.ts'
+import { ADMIN_ACTIONS, ADMIN_PAGES } from './admin-cases.ts'
 
 /** What belongs to somebody else: ids, none of which a stranger may learn anything about. */
 export type Ids = { message: string; draft: string; folder: string; file: string; group: string; person: string; list: string }
@@ -47,21 +48,7 @@ export const PAGES: Record<string, string[] | 'public' | 'own'> = {
   '/directory': ['/directory?q=Essai', '/directory?profile=teacher', '/directory?class=Essai'],
   '/directory/[personId]': ['/directory/{person}'],
   '/directory/groups/[groupId]': ['/directory/groups/{group}', '/directory/groups/{group}?after={person}'],
-  '/admin/groups': ['/admin/groups', '/admin/groups?q=Groupe'],
-  '/admin/groups/[groupId]': ['/admin/groups/{group}', '/admin/groups/{group}?name=Essai'],
-  '/admin/rules': ['/admin/rules', '/admin/rules?name=Essai', '/admin/rules?as={person}', '/admin/rules?as={person}&to={person}'],
-  '/admin/rules/preview': [
-    '/admin/rules/preview?preset=open',
-    '/admin/rules/preview?kind=add&from={group}&to={group}&reach=members',
-    '/admin/rules/preview?group={group}&writing=no',
-  ],
-  '/admin/people': ['/admin/people', '/admin/people?q=Essai'],
-  '/admin/people/activation': ['/admin/people/activation', '/admin/people/activation?profile=student'],
-  '/admin/people/new': ['/admin/people/new'],
-  '/admin/school': ['/admin/school'],
-  '/admin/chat': ['/admin/chat'],
-  '/admin/people/[personId]': ['/admin/people/{person}'],
-  '/admin/audit': ['/admin/audit', '/admin/audit?about={person}'],
+  ...ADMIN_PAGES,
   '/api/audit': ['/api/audit', '/api/audit?about={person}'],
   '/api/attachments/[attachmentId]': ['/api/attachments/{file}', '/api/attachments/{file}?inline'],
   '/api/messages/[messageId]/attachments.zip': [
@@ -80,7 +67,7 @@ export const PAGES: Record<string, string[] | 'public' | 'own'> = {
   '/api/auth/[...nextauth]': 'public',
 }
 
-type Fields = [string, string][]
+export type Fields = [string, string][]
 
 /** Route handlers that take a post about one thing, with the addresses and fields that a stranger tries. */
 export const POSTS: { path: string; fields: (ids: Ids) => Fields }[] = [
@@ -90,7 +77,9 @@ export const POSTS: { path: string; fields: (ids: Ids) => Fields }[] = [
 ]
 
 /** Each server action with the fields that a form of somebody else's would post; `own` changes only what is the caller's. */
-export const ACTIONS: Record<string, { page: string; fields: (ids: Ids) => Fields; own?: true; state?: true }> = {
+export type ActionCase = { page: string; fields: (ids: Ids) => Fields; own?: true; state?: true }
+
+export const ACTIONS: Record<string, ActionCase> = {
   signInAction: {
     page: '/sign-in',
     fields: () => [
@@ -185,22 +174,6 @@ export const ACTIONS: Record<string, { page: string; fields: (ids: Ids) => Field
     own: true,
     state: true,
   },
-  makeGroupAction: { page: '/settings', fields: () => [['name', 'Groupe pirate']], state: true },
-  renameGroupAction: {
-    page: '/settings',
-    fields: ({ group }) => [
-      ['id', group],
-      ['name', 'Écrasé'],
-    ],
-    state: true,
-  },
-  deleteGroupAction: { page: '/settings', fields: ({ group }) => [['id', group]] },
-  ...onMembers('addMemberAction', 'removeMemberAction'),
-  saveChangeAction: {
-    page: '/settings',
-    fields: ({ group }) => [['change', JSON.stringify({ kind: 'inner', group, writing: 'no' })]],
-    state: true,
-  },
   recallMessageAction: { page: '/mail/inbox', fields: ({ message }) => [['id', message]] },
   confirmReadingAction: { page: '/mail/inbox', fields: ({ message }) => [['id', message]] },
   remindUnconfirmedAction: { page: '/mail/inbox', fields: ({ message }) => [['id', message]], state: true },
@@ -226,57 +199,7 @@ export const ACTIONS: Record<string, { page: string; fields: (ids: Ids) => Field
     ],
     state: true,
   },
-  ...onPerson(
-    'blockWritingAction',
-    'allowWritingAction',
-    'endAccessAction',
-    'giveAccessBackAction',
-    'closeAllSessionsAction',
-    'removeSecondFactorAction',
-    'resetAccessAction',
-  ),
-  ...onPersonWith('makeAdministratorAction', [['password', 'preau']]),
-  ...onPersonWith('unmakeAdministratorAction', [['password', 'preau']]),
-  ...onPersonWith('correctPersonAction', [
-    ['firstName', 'Autre'],
-    ['lastName', 'Nom'],
-    ['duty', ''],
-  ]),
-  ...onPersonWith('saveContactDetailsAction', [
-    ['email', 'a@exemple.fr'],
-    ['mobile', ''],
-    ['phone', ''],
-    ['address', ''],
-  ]),
-  ...bySettings('addPersonAction', {
-    firstName: 'Autre',
-    lastName: 'Personne',
-    profile: 'staff',
-    duty: '',
-    email: '',
-  }),
-  ...bySettings('saveIdentityAction', { name: 'Autre collège', timeZone: 'Asia/Tokyo' }),
-  ...bySettings('saveSecondFactorAction', { secondFactor: 'staff', password: 'preau' }),
-  ...bySettings('saveKeepingAction', {
-    trashDays: '1',
-    retentionMonths: '1',
-    student: '1',
-    guardian: '1',
-    teacher: '1',
-    staff: '1',
-    isSure: 'on',
-  }),
-  ...bySettings('saveChatPoliciesAction', { student: 'files', guardian: 'off', teacher: 'off', staff: 'off' }),
-  makeSheetsAction: {
-    page: '/settings',
-    fields: () => [
-      ['q', 'Essai'],
-      ['profile', ''],
-      ['className', ''],
-      ['state', ''],
-    ],
-    state: true,
-  },
+  ...ADMIN_ACTIONS,
   ...onFolder('renameFolderAction', [['name', 'Écrasé']]),
   ...onFolder('moveFolderAction', [['parent', '']]),
   ...onFolder('deleteFolderAction', []),
@@ -293,27 +216,4 @@ function onOpened(...names: string[]) {
     ['box', 'inbox'],
   ]
   return Object.fromEntries(names.map((name) => [name, { page: '/mail/inbox', fields }]))
-}
-
-/** Verbs of the administration on one person. */
-function onPersonWith(name: string, more: Fields) {
-  return { [name]: { page: '/settings', fields: ({ person }: Ids): Fields => [['id', person], ...more], state: true as const } }
-}
-
-function onPerson(...names: string[]) {
-  return Object.assign({}, ...names.map((name) => onPersonWith(name, []))) as ReturnType<typeof onPersonWith>
-}
-
-function onMembers(...names: string[]) {
-  const fields = ({ group, person }: Ids): Fields => [
-    ['group', group],
-    ['person', person],
-    ['role', 'member'],
-  ]
-  return Object.fromEntries(names.map((name) => [name, { page: '/settings', fields, state: true as const }]))
-}
-
-/** Forms of the administration that are about the school, posted from a page that everybody has. */
-function bySettings(name: string, fields: Record<string, string>) {
-  return { [name]: { page: '/settings', fields: (): Fields => Object.entries(fields), state: true as const } }
 }

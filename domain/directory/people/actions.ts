@@ -11,7 +11,7 @@ import { allowWriting, blockWriting } from './block-writing.ts'
 import { correctPerson, saveContactDetails } from './correct-person.ts'
 import { endAccess, giveAccessBack } from './end-access.ts'
 import { readPeopleFilter } from './people-filter.ts'
-import { closeAllSessions, removeSecondFactor, resetAccess } from './reset-access.ts'
+import { removeSecondFactor, resetAccess, signOutPerson } from './reset-access.ts'
 
 const one = z.strictObject({ id: z.uuid() })
 const withPassword = z.strictObject({ id: z.uuid(), password: z.string().max(10_000) })
@@ -36,7 +36,7 @@ export const blockWritingAction = onPerson('block', blockWriting)
 export const allowWritingAction = onPerson('unblock', allowWriting)
 export const endAccessAction = onPerson('leave', endAccess)
 export const giveAccessBackAction = onPerson('return', giveAccessBack)
-export const closeAllSessionsAction = onPerson('signOut', closeAllSessions)
+export const signOutPersonAction = onPerson('signOut', signOutPerson)
 export const removeSecondFactorAction = onPerson('secondFactor', removeSecondFactor)
 export const makeAdministratorAction = onPersonSurely('makeAdmin', makeAdministrator)
 export const unmakeAdministratorAction = onPersonSurely('unmakeAdmin', unmakeAdministrator)

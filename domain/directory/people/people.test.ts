@@ -16,7 +16,7 @@ import { correctPerson, saveContactDetails } from './correct-person.ts'
 import { endAccess, giveAccessBack } from './end-access.ts'
 import { readPeopleFilter } from './people-filter.ts'
 import { getAdministeredPerson, listClasses, listPeople } from './queries.ts'
-import { closeAllSessions, removeSecondFactor, resetAccess } from './reset-access.ts'
+import { removeSecondFactor, resetAccess, signOutPerson } from './reset-access.ts'
 
 const test = useTestDatabase()
 let college: TestSchool
@@ -86,7 +86,7 @@ const VERBS: [string, Verb][] = [
   ['endAccess', endAccess],
   ['giveAccessBack', giveAccessBack],
   ['resetAccess', resetAccess],
-  ['closeAllSessions', closeAllSessions],
+  ['signOutPerson', signOutPerson],
   ['removeSecondFactor', removeSecondFactor],
   ['makeAdministrator', (viewer, person) => makeAdministrator(viewer, person, PASSWORD)],
   ['unmakeAdministrator', (viewer, person) => unmakeAdministrator(viewer, person, PASSWORD)],

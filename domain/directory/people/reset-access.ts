@@ -31,7 +31,7 @@ async function forgetPassword(viewer: Viewer, person: LockedPerson, tx: Database
 }
 
 /** Signs a person out everywhere; they may sign in again. */
-export async function closeAllSessions(viewer: Viewer, id: string, db: Database = database()): Promise<void> {
+export async function signOutPerson(viewer: Viewer, id: string, db: Database = database()): Promise<void> {
   await db.transaction(async (tx) => {
     const person = await lockPerson(viewer, id, tx)
     await closeSessionsOf(person.id, tx, person.id === viewer.personId ? viewer.sessionId : undefined)
