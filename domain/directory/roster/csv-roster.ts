@@ -47,6 +47,7 @@ async function* recordsOf(roster: Roster, { mappings = {} }: RosterOptions): Asy
 }
 
 const lastNameOf = (record: CsvRecord) => record.cell('usageName') || record.cell('lastName')
+const shownName = (record: CsvRecord) => `${record.cell('firstName')} ${lastNameOf(record)}`.trim().slice(0, 80)
 const keyOf = (record: CsvRecord) => nameKey(lastNameOf(record), record.cell('firstName'))
 
 function countHomonym(record: CsvRecord, { homonyms }: CsvReading): void {
@@ -70,7 +71,7 @@ function idOf(record: CsvRecord, profile: Profile, { homonyms }: CsvReading): st
 function* studentRow(record: CsvRecord, reading: CsvReading): Facts {
   const id = idOf(record, 'student', reading)
   if ((reading.homonyms.get(keyOf(record))?.size ?? 0) > 1 && !record.cell('id') && !reading.told.has(id))
-    yield warning('homonyms', record.at('lastName'), { name: `${record.cell('firstName')} ${lastNameOf(record)}`.slice(0, 80) })
+    yield warning('homonyms', record.at('lastName'), { name: shownName(record) })
   // Who is called by a name of use may be looked for by the other.
   for (const lastName of [record.cell('usageName'), record.cell('lastName')])
     if (lastName) rememberStudent(reading, nameKey(lastName, record.cell('firstName')), id, record.cell('class'))
@@ -103,10 +104,7 @@ function* guardianRow(record: CsvRecord, reading: CsvReading): Facts {
   const ids = children.flatMap((child) => (child.kind === 'issue' ? [] : [child.student]))
   const found = reading.guardians.find(keyOf(record), [email, mobile, phone], ids)
   const id = given ? `${SOURCES.guardian}:${given}` : found.id
-  if (!given && found.isDoubtful)
-    yield warning('same-person', record.at('lastName'), {
-      name: `${record.cell('firstName')} ${lastNameOf(record)}`.slice(0, 80),
-    })
+  if (!given && found.isDoubtful) yield warning('same-person', record.at('lastName'), { name: shownName(record) })
   yield* personOnce(record, id, 'guardian', reading)
   const relation = relationIn(record.cell('relation'))
   if (relation === null) yield warning('unknown-relation', record.at('relation'), { value: record.cell('relation').slice(0, 60) })

@@ -1,13 +1,16 @@
 import type { Profile } from '#domain/directory/types'
-import { isRow, readTable } from './csv-table.ts'
+import { isRow, listIn, readTable } from './csv-table.ts'
 import { hasEnded, isClosed, type OneRosterBook } from './one-roster-book.ts'
 import { error, warning } from './raw-facts.ts'
 import type { Place, RosterFact, RosterIssue } from './roster.ts'
 
 /** What a role of OneRoster 1.1 or 1.2 makes of its bearer. `duty` is a word of the school's, empty where the role says nothing more. */
 export type OneRosterRole = { profile: Profile; duty: string; isAdmin: boolean }
-/** Version 1.2: the roles of each user in the school, the primary one first, and who has any elsewhere. Null in version 1.1. */
-export type OneRosterRoles = { here: Map<string, OneRosterRole[]>; anywhere: Set<string> } | null
+/**
+ * Version 1.2: the roles of each user in the school, the primary one first; of users of other schools only whether they are guardians,
+ * who may have a child here. Null in version 1.1.
+ */
+export type OneRosterRoles = { here: Map<string, OneRosterRole[]>; elsewhere: Map<string, OneRosterRole[]> } | null
 
 const staff = (duty: string, isAdmin = false): OneRosterRole => ({ profile: 'staff', duty, isAdmin })
 
@@ -41,22 +44,25 @@ export async function* readRoles(
 ): AsyncGenerator<RosterIssue | RosterFact, OneRosterRoles> {
   const file = book.find('roles')
   if (!file) return null
-  const roles = { here: new Map<string, OneRosterRole[]>(), anywhere: new Set<string>() }
+  const roles = { here: new Map<string, OneRosterRole[]>(), elsewhere: new Map<string, OneRosterRole[]>() }
   for await (const row of readTable(file, ['userSourcedId', 'role'])) {
     if (!isRow(row)) {
       yield row
       continue
     }
     const place = { file: file.name, line: row.line }
-    const user = row.cell('userSourcedId')
-    roles.anywhere.add(user)
-    if (isClosed(row) || (org !== null && row.cell('orgSourcedId') !== org && row.cell('orgSourcedIds') !== org)) continue
+    const [user, role] = [row.cell('userSourcedId'), roleOf(row.cell('role'), place)]
+    if (isClosed(row)) continue
     const ended = hasEnded(row, today)
     if (ended === null) yield warning('bad-date', { ...place, column: 'endDate' }, { value: row.cell('endDate') })
     if (ended) continue
-    const role = roleOf(row.cell('role'), place)
-    if ('kind' in role) yield role
-    else addRole(roles.here, user, role, row.cell('roleType') === 'primary')
+    if (org !== null && !listIn(row.cell('orgSourcedId') || row.cell('orgSourcedIds')).includes(org)) {
+      const isGuardian = !('kind' in role) && role.profile === 'guardian'
+      roles.elsewhere.set(user, isGuardian ? [role] : (roles.elsewhere.get(user) ?? []))
+    } else if ('kind' in role) {
+      yield role
+      roles.here.set(user, roles.here.get(user) ?? [])
+    } else addRole(roles.here, user, role, row.cell('roleType') === 'primary')
   }
   return roles
 }

@@ -5,7 +5,7 @@ import { type OneRosterRole, type OneRosterRoles, roleOf } from './one-roster-ro
 import { type Columns, person, type RawFact, type RawFacts, warning } from './raw-facts.ts'
 import type { Place, RosterIssue } from './roster.ts'
 
-/** A user as ids and profiles, the first of which is the main one. `isElsewhere`: of another school of the files alone. */
+/** A user as ids and profiles, the first of which is the main one; none when they are left out. `isElsewhere`: of another school alone. */
 type KnownUser = { profiles: Profile[]; agents: string[]; isElsewhere: boolean }
 export type KnownUsers = Map<string, KnownUser>
 
@@ -34,7 +34,7 @@ export async function* readUsers(
     const id = row.cell('sourcedId')
     const found = rolesOf(row, roles, { file: file.name, line: row.line })
     yield* found.issues
-    if (users.has(id) || found.roles.length === 0) continue
+    if (users.has(id)) continue
     const isElsewhere = org !== null && !isOf(row, org, roles)
     users.set(id, {
       profiles: found.roles.map(({ profile }) => profile),
@@ -55,9 +55,8 @@ function isOf(row: TableRow, org: string, roles: OneRosterRoles): boolean {
 function rolesOf(row: TableRow, roles: OneRosterRoles, place: Place): { roles: OneRosterRole[]; issues: RosterIssue[] } {
   if (roles) {
     const id = row.cell('sourcedId')
-    const here = roles.here.get(id) ?? []
-    const isKnown = here.length > 0 || roles.anywhere.has(id)
-    return { roles: here, issues: isKnown ? [] : [warning('no-role', { ...place, column: 'sourcedId' }, { id })] }
+    const found = roles.here.get(id) ?? roles.elsewhere.get(id)
+    return { roles: found ?? [], issues: found ? [] : [warning('no-role', { ...place, column: 'sourcedId' }, { id })] }
   }
   const role = roleOf(row.cell('role'), place)
   return 'kind' in role ? { roles: [], issues: [role] } : { roles: [role], issues: [] }
@@ -84,7 +83,7 @@ export async function* readPeople(book: OneRosterBook, found: Found): RawFacts {
   for await (const row of readTable(file, requiredColumns(found.roles))) {
     if (!isRow(row)) continue
     const user = found.users.get(row.cell('sourcedId'))
-    if (!user || user.isElsewhere) continue
+    if (!user || user.isElsewhere || user.profiles.length === 0) continue
     const place: Place = { file: file.name, line: row.line }
     for (const role of rolesOf(row, found.roles, place).roles) yield personIn(row, place, role, found)
     yield* tiesOf(row.cell('sourcedId'), user, { ...place, column: 'agentSourcedIds' }, found.users)
@@ -112,7 +111,8 @@ function* tiesOf(id: string, user: KnownUser, place: Place, users: KnownUsers): 
   for (const agent of user.agents) {
     const [guardian, student] = user.profiles[0] === 'student' ? [agent, id] : [id, agent]
     const [ofGuardian, ofStudent] = [users.get(guardian), users.get(student)]
-    if (ofStudent?.isElsewhere) continue
+    // Another school's child, or somebody left out: told already, or nothing to tell.
+    if (ofStudent?.isElsewhere || ofGuardian?.profiles.length === 0) continue
     if (ofGuardian && !ofGuardian.profiles.includes('guardian')) yield warning('agent-not-guardian', place, { id: guardian })
     else
       yield {

@@ -60,7 +60,7 @@ describe('OneRoster', () => {
 
   it('takes ties from either side, and says who is no guardian', async () => {
     const rows = [
-      user('u1', 'student', { agentSourcedIds: 'p1,t1,nobody' }),
+      user('u1', 'student', { agentSourcedIds: 'p1,t1,r1,nobody' }),
       user('p1', 'parent'),
       user('p2', 'guardian', { agentSourcedIds: 'u1' }),
       user('t1', 'teacher'),
@@ -178,6 +178,20 @@ e6,,,k2,o1,u1,student,false,,demain\n`
       ['oneroster:u1', 'student'],
     ])
     expect(factsOf(facts, 'tie').map(({ guardian }) => guardian)).toEqual(['oneroster:t1/guardian'])
+  })
+
+  it('brings a guardian of version 1.2 whose role stands in the other school', async () => {
+    const files = {
+      'orgs.csv': 'sourcedId,name,type,identifier\no1,Un,school,0690001A\no2,Deux,school,0690002B\n',
+      'users.csv':
+        'sourcedId,givenName,familyName,agentSourcedIds\nu1,Léa,Martin,p1\nu2,Tom,Martin,p1\np1,Eva,Martin,\nt1,Paul,Durand,\nx1,Max,Sans,\n',
+      'roles.csv':
+        'sourcedId,userSourcedId,roleType,role,orgSourcedId\nr1,u1,primary,student,o1\nr2,u2,primary,student,o2\nr3,p1,primary,parent,o2\nr4,t1,primary,teacher,o2\n',
+    }
+    const { facts, issues } = await reading(files)
+    expect(issues.map(({ code, values }) => `${code} ${values.id}`)).toEqual(['no-role x1'])
+    expect(factsOf(facts, 'person').map(({ externalId }) => externalId)).toEqual(['oneroster:u1', 'oneroster:p1'])
+    expect(factsOf(facts, 'tie')).toHaveLength(1)
   })
 
   it('reads other separators with a warning, and refuses what cannot be a whole school', async () => {

@@ -98,7 +98,8 @@ function* enrollment(row: TableRow, place: Place, known: Enrolling): Generator<R
   const [classId, userId, role] = [row.cell('classSourcedId'), row.cell('userSourcedId'), row.cell('role')]
   const klass = known.classes.get(classId)
   if (klass?.kind === 'elsewhere' || klass?.kind === 'gone' || isClosed(row)) return
-  if (known.users.get(userId)?.isElsewhere) return
+  const user = known.users.get(userId)
+  if (user?.isElsewhere || user?.profiles.length === 0) return
   const ended = hasEnded(row, known.today)
   if (ended === null) yield warning('bad-date', { ...place, column: 'endDate' }, { value: row.cell('endDate') })
   if (ended || (role !== 'student' && role !== 'teacher')) return
