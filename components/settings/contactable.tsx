@@ -1,9 +1,10 @@
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { SavedForm } from '#components/settings/saved-form'
 import { saveContactableAction } from '#domain/directory/contact-actions'
 
 /** Whether new people may begin a chat with the viewer. */
-export async function Contactable({ contactable }: { contactable: boolean }) {
+export async function Contactable({ contactable, personId }: { contactable: boolean; personId: string }) {
   const [t, s] = await Promise.all([getTranslations('contact'), getTranslations('settings')])
   return (
     <section aria-labelledby="contact">
@@ -28,6 +29,11 @@ export async function Contactable({ contactable }: { contactable: boolean }) {
             </label>
             <p className="small mute" id="contactable-hint">
               {t('contactableHint')}
+            </p>
+            <p>
+              <Link className="link" href={`/directory/${personId}`} prefetch={false}>
+                {t('profile')}
+              </Link>
             </p>
           </div>
         </div>

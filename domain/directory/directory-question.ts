@@ -14,7 +14,8 @@ export function readQuestion(given: Given, classes: ClassLink[]): DirectoryQuest
   const profile = PROFILES.find((one) => one === given.profile) ?? null
   const chosen = classes.find(({ name }) => name === given.class)?.name ?? null
   const typed = ` ${fold(query)} `
-  const meant = chosen ?? longest(classes.map(({ name }) => name).filter((name) => typed.includes(` ${fold(name)} `)))
+  const isTyped = ({ name }: ClassLink) => fold(name) !== '' && typed.includes(` ${fold(name)} `)
+  const meant = chosen ?? longest(classes.filter(isTyped).map(({ name }) => name))
   const rest = chosen || !meant ? typed : typed.replace(` ${fold(meant)} `, ' ')
   return { query, profile, chosen, className: meant, words: searchWords(rest) }
 }

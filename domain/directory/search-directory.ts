@@ -54,7 +54,7 @@ function foundPeople(viewer: Viewer, question: DirectoryQuestion, sight: Sight, 
     from page order by page.place, page.whole desc, page.directory_words, page.id`
 }
 
-/** Sorted first (\`offset 0\` keeps it so), then asked one by one whether the viewer sees them, until there are enough. */
+/** Sorted first (`offset 0` keeps it so), then asked one by one whether the viewer sees them, until there are enough. */
 function seen(viewer: Viewer, { visible }: Sight, found: SQL, limit: SQL): SQL {
   return sql`select s.* from (select f.* from (${found}) f order by f.whole desc, f.directory_words, f.id offset 0) s
     where ${mayBeSeen(viewer, sql`s.id`, visible)} order by s.whole desc, s.directory_words, s.id limit ${limit}`

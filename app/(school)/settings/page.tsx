@@ -33,7 +33,7 @@ export default async function SettingsPage() {
       <Signature text={draftText(await getSignature(viewer))} />
       <Absence absence={await readAbsence(viewer)} />
       <RecipientLists lists={await listRecipientLists(viewer)} />
-      <Contactable contactable={await readContactable(viewer)} />
+      <Contactable contactable={await readContactable(viewer)} personId={viewer.personId} />
       <Account viewer={viewer} />
       <OwnData viewer={viewer} />
     </main>
