@@ -45,9 +45,11 @@ function groups({ groups, members, ties }: Plan): string[] {
 }
 
 function contacts({ lost }: Plan): string[] {
-  const pairs = Object.entries(lost).filter(([, count]) => count > 0)
-  if (pairs.length === 0) return []
-  return [`${say('plan.lostHeading')}\u00a0: ${pairs.map(([pair, count]) => say(`plan.lost.${pair}`, { count })).join(', ')}`]
+  const pairs = Object.entries(lost).filter(([, { count }]) => count > 0)
+  return pairs.map(([pair, { count, examples }]) => {
+    const names = examples.map((two) => two.join(' – ')).join(', ')
+    return `${say('plan.lostHeading')}\u00a0: ${say(`plan.lost.${pair}`, { count })} (${names}${count > examples.length ? ', …' : ''})`
+  })
 }
 
 const MOST = 200

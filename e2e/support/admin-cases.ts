@@ -16,11 +16,30 @@ export const ADMIN_PAGES: Record<string, string[]> = {
   '/admin/school': ['/admin/school'],
   '/admin/chat': ['/admin/chat'],
   '/admin/people/[personId]': ['/admin/people/{person}'],
+  '/admin/import': ['/admin/import', '/admin/import?refused=import-no-file'],
+  '/admin/import/[importId]': ['/admin/import/{group}'],
   '/admin/audit': ['/admin/audit', '/admin/audit?about={person}'],
 }
 
 /** Its actions, posted from a page that everybody has. */
 export const ADMIN_ACTIONS: Record<string, ActionCase> = {
+  applyImportAction: {
+    page: '/settings',
+    fields: ({ group }) => [
+      ['id', group],
+      ['agreed[]', 'leaving:1'],
+    ],
+    state: true,
+  },
+  abandonImportAction: { page: '/settings', fields: ({ group }) => [['id', group]] },
+  chooseAction: {
+    page: '/settings',
+    fields: ({ group }) => [
+      ['id', group],
+      ['org', 'org-1'],
+    ],
+    state: true,
+  },
   makeGroupAction: { page: '/settings', fields: () => [['name', 'Groupe pirate']], state: true },
   renameGroupAction: {
     page: '/settings',

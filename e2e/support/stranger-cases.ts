@@ -56,6 +56,7 @@ export const PAGES: Record<string, string[] | 'public' | 'own'> = {
     '/api/messages/{draft}/attachments.zip',
   ],
   '/api/export': 'own',
+  '/api/imports': 'own',
   '/api/recipients': ['/api/recipients?q=Essai'],
   '/api/attachments': 'own',
   '/api/compose': 'own',
@@ -71,6 +72,7 @@ export type Fields = [string, string][]
 
 /** Route handlers that take a post about one thing, with the addresses and fields that a stranger tries. */
 export const POSTS: { path: string; fields: (ids: Ids) => Fields }[] = [
+  { path: '/api/imports', fields: ({ file }) => [['files', file]] },
   { path: '/api/messages/{message}/open?box=inbox', fields: () => [] },
   { path: '/api/messages/{message}/open?box={folder}', fields: () => [] },
   { path: '/api/messages/{draft}/open?box=drafts', fields: () => [] },

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Database, rows } from '#db/client'
+import { uuidv7 } from '#db/uuid'
 import type { Actor } from '#domain/audit/write-audit-line'
 import { NotFound } from '#domain/refusal'
 import type { Plan } from './plan.ts'
@@ -44,13 +45,10 @@ export async function listImports(actor: Pick<Actor, 'schoolId'>, db: Database):
 }
 
 /** Opens an import for files called `label`; gives its id. */
-export async function beginImport(actor: Actor, label: string, db: Database): Promise<string> {
-  const [row] = await rows<{ id: string }>(
-    db,
-    sql`insert into imports (school_id, label, state, started_by, starter_name)
-        values (${actor.schoolId}, ${label.slice(0, 200)}, 'uploaded', ${actor.personId}, ${actor.name}) returning id`,
-  )
-  return row!.id
+export async function beginImport(actor: Actor, label: string, db: Database, id = uuidv7()): Promise<string> {
+  await db.execute(sql`insert into imports (id, school_id, label, state, started_by, starter_name)
+    values (${id}, ${actor.schoolId}, ${label.slice(0, 200)}, 'uploaded', ${actor.personId}, ${actor.name})`)
+  return id
 }
 
 /** Changes an import's own row; `set` are assignments of ours. */

@@ -105,7 +105,11 @@ describe('a file that changed', () => {
     const students = { ...SMALL.students, 'Hugo Petit': { class: '6C', guardians: ['Nadia Petit'] } }
     const { plan: planned } = await bring(school, factsOf({ ...SMALL, students }), test.db)
     expect(planned.people.student.moved).toBe(1)
-    expect(planned.lost).toEqual({ 'student-teacher': 1, 'guardian-teacher': 1, 'guardian-student': 0 })
+    expect(planned.lost).toEqual({
+      'student-teacher': { count: 1, examples: [['Hugo Petit', 'Claire Martin']] },
+      'guardian-teacher': { count: 1, examples: [['Nadia Petit', 'Claire Martin']] },
+      'guardian-student': { count: 0, examples: [] },
+    })
     expect(await membersOf(school, '6C – Élèves', test.db)).toContain('Hugo Petit')
     expect(await membersOf(school, '3A – Élèves', test.db)).toEqual(['Léa Bernard'])
     expect(await membersOf(school, '3A – Parents', test.db)).toEqual(['Marc Bernard', 'Sophie Bernard'])
@@ -159,6 +163,15 @@ describe('a file that changed', () => {
     const { plan: planned } = await bring(school, factsOf({ students: SMALL.students }), test.db)
     expect(planned.people.teacher.leaving + planned.people.staff.leaving).toBe(0)
     expect(await membersOf(school, '6C – Équipe pédagogique', test.db)).toEqual(['Lise Roux', 'Paul Durand'])
+  })
+
+  it('that names one class from elsewhere leaves the others, their levels and families as they are', async () => {
+    const school = await smallSchool()
+    const students = { 'Léa Bernard': { class: '3A', guardians: ['Sophie Bernard'] }, 'Zélie Roy': { class: '3A' } }
+    await bring(school, factsOf({ students, source: 'table' }), test.db)
+    expect(await membersOf(school, 'Élèves de 6e', test.db)).toEqual(['Jules Bernard', 'Tom Garcia'])
+    expect(await membersOf(school, 'Élèves de 3e', test.db)).toEqual(['Hugo Petit', 'Léa Bernard', 'Zélie Roy'])
+    expect(await membersOf(school, 'Parents de 6e', test.db)).toEqual(['Marc Bernard', 'Sophie Bernard'])
   })
 
   it('leaves hand-made people, groups and their members alone', async () => {

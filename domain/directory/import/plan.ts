@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Database, rows } from '#db/client'
 import { Refusal } from '#domain/refusal'
+import { countLost, type Lost, type LostPair } from './lost-contacts.ts'
 import { families, goneGroups, mine, type Which } from './which.ts'
 
 export type Profile = 'student' | 'guardian' | 'teacher' | 'staff'
@@ -8,7 +9,6 @@ export type Profile = 'student' | 'guardian' | 'teacher' | 'staff'
 export type Change = 'new' | 'changed' | 'moved' | 'returning' | 'leaving' | 'same'
 export type GuardCode = 'leaving' | 'admins' | 'wide-guardians' | 'many-guardians'
 export type StopCode = 'emptied-class' | 'no-admin' | 'nobody'
-export type LostPair = 'student-teacher' | 'guardian-teacher' | 'guardian-student'
 
 /** What the application would do; numbers of people, groups, ties and pairs. */
 export type Plan = {
@@ -17,7 +17,7 @@ export type Plan = {
   members: { added: number; removed: number }
   ties: { fresh: number; gone: number }
   /** Pairs of people who were brought together by a class, a course or a tie and no longer will be; nobody who leaves is counted. */
-  lost: Record<LostPair, number>
+  lost: Record<LostPair, Lost>
   issues: { error: number; warning: number }
   /** What needs a second yes. */
   guards: { code: GuardCode; count: number }[]
@@ -127,37 +127,6 @@ async function readTies(which: Which, tx: Database): Promise<Ties> {
           group by 1 having count(*) > ${WIDE.guardians}) m) as many`,
   )
   return ties!
-}
-
-/** Pairs by a class or course that both share, now and then; and own children. */
-async function countLost(which: Which, tx: Database): Promise<Plan['lost']> {
-  const stays = (alias: string) =>
-    sql`not exists (select from import_people l where ${mine(which, 'l')} and l.person_id = ${sql.raw(alias)} and l.leaves)`
-  const pairs = (part: string) => sql`
-    (select count(*)::int from (
-      select o.person_id as one, t.person_id as other from groups g
-        join groups h on h.school_id = g.school_id and h.class_name = g.class_name and h.kind = split_part(g.kind, '_', 1) || '_teachers'
-        join group_members o on o.group_id = g.id join group_members t on t.group_id = h.id
-      where g.school_id = ${which.schoolId}::uuid and g.kind in (${`class_${part}`}, ${`course_${part}`}) and ${stays('o.person_id')} and ${stays('t.person_id')}
-      except
-      select o.person_id, t.person_id from import_groups g
-        join import_groups h on h.import_id = g.import_id and h.base = g.base and h.kind = split_part(g.kind, '_', 1) || '_teachers'
-        join import_group_members o on o.import_id = g.import_id and o.group_id = g.group_id
-        join import_group_members t on t.import_id = h.import_id and t.group_id = h.group_id
-      where ${mine(which, 'g')} and g.kind in (${`class_${part}`}, ${`course_${part}`})
-      except
-      select o.person_id, t.person_id from groups g
-        join groups h on h.school_id = g.school_id and h.class_name = g.class_name and h.kind = split_part(g.kind, '_', 1) || '_teachers'
-        join group_members o on o.group_id = g.id join group_members t on t.group_id = h.id
-      where g.school_id = ${which.schoolId}::uuid and g.kind in (${`class_${part}`}, ${`course_${part}`})
-        and not exists (select from import_groups n where ${mine(which, 'n')} and n.group_id = g.id)
-        and not exists (select from ${goneGroups(which)} d where d.id = g.id)) p)`
-  const [lost] = await rows<Plan['lost']>(
-    tx,
-    sql`with ${families(which)} select ${pairs('students')} as "student-teacher", ${pairs('guardians')} as "guardian-teacher",
-      (select count(*)::int from untied) as "guardian-student"`,
-  )
-  return lost!
 }
 
 async function readGuards(

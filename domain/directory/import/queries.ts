@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import type { Actor } from '#domain/audit/write-audit-line'
+import { Refusal } from '#domain/refusal'
+import { type Choice, choiceOf } from './bring-files.ts'
 import { getImport, type ImportRow, listImports } from './import-row.ts'
 import { type Change, comparison, type Profile } from './plan.ts'
 
@@ -70,4 +72,16 @@ export async function listPlannedPeople(
         where t.turn <= ${limit}::int order by t.change, t.turn`,
   )
   return people.map((one) => ({ ...one, what: one.what.filter((word) => word !== null) }))
+}
+
+export type { Choice } from './bring-files.ts'
+
+/** What a waiting import of the viewer's school waits for; null when its files are no longer there. Throws `NotFound`. */
+export async function getChoice(viewer: Who, id: string, db: Database = database()): Promise<Choice | null> {
+  try {
+    return await choiceOf(viewer, id, db)
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
 }

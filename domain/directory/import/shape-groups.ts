@@ -48,6 +48,9 @@ async function addGroups(which: Which, duties: DutyGroup[], tx: Database): Promi
   await tx.execute(sql`insert into import_groups (import_id, external_id, kind, name, class_name, base)
     select ${which.id}::uuid, n.external_id, n.kind, n.name, '', n.base
     from json_to_recordset(${JSON.stringify(named)}::text::json) n (external_id text, kind text, name text, base text)`)
+  await tx.execute(sql`insert into import_groups (import_id, external_id, kind, name, class_name, base)
+    select ${which.id}::uuid, g.external_id, g.kind, g.name, '', split_part(g.external_id, ':', 2)
+    from groups g where g.school_id = ${which.schoolId}::uuid and g.kind = 'level' and g.external_id is not null on conflict do nothing`)
 }
 
 /** By key; the first time, or from another source, by kind and name. */
@@ -117,15 +120,33 @@ async function addWholes(which: Which, duties: DutyGroup[], tx: Database): Promi
         join known k on k.external_id = m.person where ${mine(which, 'n')} and n.external_id = 'function:heads'`,
     )}`,
   )
+  await addLevels(which, tx)
+}
+
+/** Students by the level of their class, or as they were where the files do not decide about their class; then the parents of these. */
+async function addLevels(which: Which, tx: Database): Promise<void> {
   await tx.execute(
     sql`${insertMembers(
       which,
       sql`select l.group_id, m.person_id from import_groups l
         join import_classes c on c.import_id = l.import_id and c.kind = 'class' and c.level = l.base
-        join import_groups n on n.import_id = l.import_id and n.base = c.external_id
-          and n.kind = 'class_' || split_part(l.external_id, ':', 3)
+        join import_groups n on n.import_id = l.import_id and n.base = c.external_id and n.kind = 'class_students'
         join import_group_members m on m.import_id = l.import_id and m.group_id = n.group_id
-      where ${mine(which, 'l')} and l.kind = 'level'`,
+      where ${mine(which, 'l')} and l.external_id like 'level:%:students'
+      union
+      select l.group_id, g.person_id from import_groups l join group_members g on g.group_id = l.group_id
+      where ${mine(which, 'l')} and l.external_id like 'level:%:students' and not exists (select from import_people i
+        where ${mine(which, 'i')} and i.person_id = g.person_id and (i.leaves or ${decides(which, 'class', 'student')}))`,
+    )}`,
+  )
+  await tx.execute(
+    sql`with ${families(which)}, ${present(which)} ${insertMembers(
+      which,
+      sql`select w.group_id, f.guardian_id as person_id from import_groups w
+        join import_groups s on s.import_id = w.import_id and s.base = w.base and s.external_id like 'level:%:students'
+        join import_group_members m on m.import_id = s.import_id and m.group_id = s.group_id
+        join families f on f.student_id = m.person_id join present p on p.id = f.guardian_id
+      where ${mine(which, 'w')} and w.external_id like 'level:%:guardians'`,
     )}`,
   )
 }

@@ -27,8 +27,8 @@ export function present(which: Which): SQL {
 }
 
 /**
- * The families as they will be. `stated`: what the files say. `untied`: a guardian who stands in the files without that child, which says
- * that they are so no more; who leaves keeps theirs for the day of return. `families`: all that there will be.
+ * The families as they will be. `stated`: what the files say. `untied`: guardian and child stand in the files, or the files have guardians
+ * alone, and do not tie them: they are so no more. Who leaves keeps theirs for the day of return. `families`: all that there will be.
  */
 export function families(which: Which): SQL {
   return sql`${known(which)},
@@ -40,7 +40,8 @@ export function families(which: Which): SQL {
       join people s on s.id = c.student_id and s.school_id = ${which.schoolId}::uuid
       where exists (select from import_ties t where ${mine(which, 't')})
         and not exists (select from stated n where n.guardian_id = c.guardian_id and n.student_id = c.student_id)
-        and not exists (select from import_people l where ${mine(which, 'l')} and l.person_id = c.student_id and l.leaves)),
+        and exists (select from import_people l where ${mine(which, 'l')} and l.profile = 'student' and not l.absent
+          having bool_or(l.person_id = c.student_id and not l.leaves) or count(*) = 0)),
     families as materialized (select guardian_id, student_id from stated
       union select c.guardian_id, c.student_id from guardianships c join people p on p.id = c.guardian_id
         where p.school_id = ${which.schoolId}::uuid
@@ -64,6 +65,5 @@ export function goneGroups(which: Which): SQL {
     and ${notAsked} and (
       (g.kind like 'class\\_%' or g.kind like 'course\\_%') and exists (select from import_classes k where ${mine(which, 'k')}
         and k.kind = split_part(g.kind, '_', 1) and k.source = split_part(g.external_id, ':', 1))
-      or g.kind = 'level' and exists (select from import_classes k where ${mine(which, 'k')} and k.kind = 'class' and k.level <> '')
-      or g.kind = 'function' and g.external_id <> 'function:heads'))`
+      or g.kind = 'level' or g.kind = 'function' and g.external_id <> 'function:heads'))`
 }
