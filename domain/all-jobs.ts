@@ -6,6 +6,7 @@ import { expandSendingJob, resumeSendingsJob } from './mail/large-sending.ts'
 import { purgeJob } from './mail/purge-job.ts'
 import { sendDueJob, sweepDueJob } from './mail/send-scheduled.ts'
 import { sendLetterJob } from './notifications/send-letter.ts'
+import { tidySessionsJob } from './session/tidy-sessions.ts'
 
 /** Every job there is. A new one is a file of its area that declares it (`domain/jobs/job.ts`) and a line here. */
 export const ALL_JOBS: Job[] = [
@@ -19,4 +20,5 @@ export const ALL_JOBS: Job[] = [
   sendLetterJob,
   sweepDueJob,
   tidyImportsJob,
+  tidySessionsJob,
 ]

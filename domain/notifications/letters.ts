@@ -14,6 +14,7 @@ export const LETTERS = [
   'admin-unmade',
   'access-reset',
   'account-joined',
+  'new-device',
 ] as const
 export type LetterName = (typeof LETTERS)[number]
 

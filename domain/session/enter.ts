@@ -2,6 +2,7 @@ import 'server-only'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { keepChallenge } from './challenge-cookie.ts'
+import { tellNewDevice } from './new-device.ts'
 import { ownPath } from './own-path.ts'
 import { sealToken, sessionCookieName, sessionCookieOptions } from './session-cookie.ts'
 import { openSession } from './sessions.ts'
@@ -27,6 +28,7 @@ export async function enter(personId: string, next?: string): Promise<never> {
 /** A new session, and its cookie. */
 export async function beginSession(personId: string, secondFactor = false): Promise<void> {
   const { token, expiresAt } = await openSession(personId, (await headers()).get('user-agent') ?? '', undefined, secondFactor)
+  await tellNewDevice(token)
   const sealed = await sealToken(token, Math.ceil((expiresAt.getTime() - Date.now()) / 1000))
   ;(await cookies()).set(sessionCookieName(), sealed, sessionCookieOptions(expiresAt))
 }

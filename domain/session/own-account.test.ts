@@ -1,13 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { rows } from '#db/client'
 import { useTestDatabase } from '#db/test-database'
 import { useOutbox } from '#domain/notifications/test-outbox'
 import { makeSmallSchool, type SmallSchool } from '#domain/school-for-tests'
 import { deviceOf } from './device.ts'
+import { tellNewDevice } from './new-device.ts'
 import { joinSchool, leaveSchools, requireOwnAccount } from './other-schools.ts'
 import { hashPassword } from './password.ts'
 import { listOtherSchools, listSessions } from './queries.ts'
 import { closeSession, findViewer, openSession } from './sessions.ts'
+import { tidySessions } from './tidy-sessions.ts'
 
 const test = useTestDatabase()
 const outbox = useOutbox()
@@ -54,6 +57,25 @@ describe('one’s own sessions', () => {
     await closeSession({ personId: nadia().personId, sessionId: hugo.sessionId })
     expect(await findViewer(hugo)).not.toBeNull()
   })
+})
+
+it('a sign-in from a device never used before is told by mail, the first of all is not', async () => {
+  const come = async (userAgent: string) => tellNewDevice((await openSession(nadia().personId, userAgent)).token)
+  await come('Firefox/140.0 (X11; Linux)')
+  await come('Firefox/141.0 (X11; Linux)')
+  expect(outbox.asked).toEqual([])
+  await come('Firefox/141.0 (Windows NT 10.0)')
+  expect(outbox.asked.map(({ data }) => data.letter)).toEqual(['new-device'])
+})
+
+it('each night what is over goes, and what lives stays', async () => {
+  const [old, lives] = [await openSession(nadia().personId, ''), await openSession(nadia().personId, '')]
+  await test.db.execute(sql`update sessions set expires_at = now() - interval '13 months' where id = ${old.token.sessionId}`)
+  await test.db.execute(sql`insert into sign_in_delays (key, failures, wait_until)
+    values ('old', 1, now() - interval '2 days'), ('new', 9, now() + interval '1 minute')`)
+  await tidySessions()
+  expect(await rows(test.db, sql`select id from sessions`)).toEqual([{ id: lives.token.sessionId }])
+  expect(await rows(test.db, sql`select key from sign_in_delays`)).toEqual([{ key: 'new' }])
 })
 
 describe('an account in another school', () => {
