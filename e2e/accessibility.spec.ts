@@ -48,6 +48,7 @@ async function furnish(by: By): Promise<{ reader: MadePerson; screens: Screen[] 
     at('profile', `/directory/${writer.id}`),
     at('group', `/directory/groups/${group}`),
     at('settings', '/settings'),
+    at('second factor', '/settings/second-factor'),
     { name: 'own menu', open: openMenu },
     { name: 'selection', open: select },
     at('not found', '/mail/inbox/nowhere'),
@@ -124,6 +125,19 @@ for (const share of [0, 1, 2, 3]) {
     }
   })
 }
+
+test('axe finds nothing wrong with the pages of a first sign-in and of a forgotten password', async ({ page }) => {
+  for (const path of ['/activate', '/forgot', '/forgot?sent=1', '/reset?token=x']) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width: 1440, height: 900 })
+      await page.goto(path)
+      expect(await violations(page), `${path}, ${colorScheme}`).toEqual([])
+      await page.setViewportSize({ width: 320, height: 640 })
+      await expectFits(page, path)
+    }
+  }
+})
 
 test('axe finds nothing wrong with the sign-in page, before and after a refusal', async ({ page, context, baseURL }) => {
   for (const theme of ['light', 'dark']) {

@@ -35,6 +35,7 @@ test('turned on in the settings, the password alone opens nothing any more', asy
   await expect(menu(page, person.name)).toBeVisible()
   const { key, codes } = await turnOn(page)
   expect(codes).toHaveLength(10)
+  await expect(page.getByRole('heading', { name: 'Vos codes de secours', exact: true })).toBeFocused()
   expect(await violations(page)).toEqual([])
   await page.goto('/settings')
   await expect(page.getByText('Activée, avec 10 codes de secours restants.')).toBeVisible()

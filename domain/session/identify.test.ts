@@ -54,6 +54,11 @@ describe('whom an identity provider means', () => {
     expect(await identify(say({ subject: 'ent-2' }))).toEqual([])
   })
 
+  it('is one of two subjects that come at once with the same key', async () => {
+    const found = await Promise.all([identify(say({ subject: 'ent-3' })), identify(say({ subject: 'ent-4' }))])
+    expect(found.map((ids) => ids.length).toSorted()).toEqual([0, 1])
+  })
+
   it('stays whom the subject was tied to, whatever key it brings later', async () => {
     await identify(say())
     expect(await identify(say({ externalIds: ['siecle:Hugo Petit'] }))).toEqual([lea()])

@@ -24,6 +24,8 @@ export async function identify(claims: Claims, db: Database = database()): Promi
 
 async function tie({ issuer, subject, externalIds, uais }: Claims, tx: Database): Promise<void> {
   if (externalIds.length === 0) return
+  // One after the other: of two subjects that come at once with the same key, the second finds the first one's tie.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`identities ${issuer}`}, 0))`)
   await tx.execute(sql`insert into identities (issuer, subject, person_id)
     select ${issuer}, ${subject}, p.id from people p join schools c on c.id = p.school_id
     where p.left_at is null and p.external_id in ${externalIds}
