@@ -39,6 +39,7 @@ test('B04 a child brings its parents, a parent shows its children', async ({ as 
   await named(page, 'Jules Bernard').click()
   await expect(page.getByRole('heading', { name: 'Jules Bernard', level: 1 })).toBeVisible()
   await expect(named(page, 'Marc Bernard')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Appeler Marc Bernard' })).toHaveAttribute('href', /^tel:/)
 })
 
 test('a class, a subject and a function are words like others; profile and class are filters', async ({ as }) => {

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
+import { CallLink } from '#components/directory/call-link'
 import { SheetRow } from '#components/directory/sheet-row'
-import { formatPhone, phoneHref } from '#components/ui/format-phone'
-import { Icon } from '#components/ui/icon'
+import { formatPhone } from '#components/ui/format-phone'
 import type { PersonPage } from '#domain/directory/types'
 
 type Props = { name: string; own: boolean; contact: NonNullable<PersonPage['contact']> }
@@ -22,10 +22,7 @@ export async function ContactRows({ name, own, contact: { mobile, phone, email, 
                     <div className="num strong">{formatPhone(number)}</div>
                     <div className="mute small">{t(kind)}</div>
                   </div>
-                  <a className="btn btn-line btn-sm" href={phoneHref(number)} aria-label={t(`callWho.${kind}`, { name })}>
-                    <Icon name="phone" size={16} />
-                    {t('call')}
-                  </a>
+                  <CallLink number={number} name={t(`callWho.${kind}`, { name })} />
                 </li>
               ) : null,
             )}

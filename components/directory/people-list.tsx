@@ -1,12 +1,13 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { CallLink } from '#components/directory/call-link'
 import { WhyButton } from '#components/directory/why-button'
 import { Avatar } from '#components/ui/avatar'
 import type { PersonLink } from '#domain/directory/types'
 
-type Listed = PersonLink & { canWrite?: boolean }
+type Listed = PersonLink & { canWrite?: boolean; number?: string | null }
 
-/** People on ruled lines: the name opens the page, the role stands under it, then « Écrire » where one may, else « Pourquoi ? ». */
+/** People on ruled lines: the name opens the page, the role stands under it, then what one may do: call, write, ask why not. */
 export async function PeopleList({ people }: { people: Listed[] }) {
   const t = await getTranslations('directory')
   return (
@@ -15,6 +16,7 @@ export async function PeopleList({ people }: { people: Listed[] }) {
         <li key={person.id}>
           <Avatar name={person.name} size="s" />
           <Name person={person} />
+          {person.number ? <CallLink number={person.number} name={t('callWho', { name: person.name })} /> : null}
           {person.canWrite ? (
             <Link
               className="btn btn-line btn-sm"

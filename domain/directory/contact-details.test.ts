@@ -5,6 +5,7 @@ import { contactDetails } from '#db/schema/accounts'
 import { useTestDatabase } from '#db/test-database'
 import { readContactDetails } from './contact-details.ts'
 import { mayBeContacted, readContactable, saveContactable } from './contactable.ts'
+import { getPerson } from './queries.ts'
 import { COLLEGE, OTHER_COLLEGE } from './test-college.ts'
 import { insertSchool, type TestSchool } from './test-school.ts'
 
@@ -42,6 +43,17 @@ describe('telephone, mail and (+) postal address are known', () => {
   it('to administrators: everybody’s, of their school', async () => {
     expect((await whoseNumber('karim', true)).split(' ')).toHaveLength(Object.keys(COLLEGE.people).length)
     expect(await readContactDetails({ ...college.viewer('karim'), isAdmin: true }, other.idOf('sophie'), test.db)).toBeNull()
+  })
+
+  it('beside the parents on a child’s page, also of those who never came in', async () => {
+    const numbers = async (viewer: string, child: string) =>
+      (await getPerson(college.viewer(viewer), college.idOf(child), test.db)).guardians.map(
+        ({ name, number }) => `${name} ${number}`,
+      )
+    expect(await numbers('claire', 'ines')).toEqual(['Rémy Moreau 0639980000'])
+    expect(await numbers('claire', 'jules')).toEqual(['Marc Bernard 0639980000', 'Sophie Bernard 0639980000'])
+    expect(await numbers('lea', 'lea')).toEqual(['Marc Bernard null', 'Sophie Bernard null'])
+    expect(await numbers('sophie', 'lea')).toEqual([])
   })
 
   it('no longer to the teacher of a child who left', async () => {

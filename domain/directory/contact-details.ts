@@ -22,6 +22,11 @@ export async function readContactDetails(viewer: Viewer, personId: string, db: D
   return mobile || phone || email || address ? { mobile, phone, email, address } : null
 }
 
+/** The number by which the row `p` of `people` is called first, as a scalar; null for those who may not know it. */
+export function firstNumber(viewer: Viewer): SQL {
+  return sql`case when ${mayKnow(viewer)} then (select coalesce(d.mobile, d.phone) from contact_details d where d.person_id = p.id) end`
+}
+
 /** For the row `p` of `people`. */
 function mayKnow(viewer: Viewer): SQL {
   const own = sql`p.id = ${viewer.personId}::uuid`

@@ -6,7 +6,7 @@ import type { Viewer } from '#domain/session/viewer'
 import { isUuid } from '#domain/uuid'
 import { listClasses, listSiblings } from './browse.ts'
 import { mayWriteToGroup, reaches } from './communication-rules.ts'
-import { readContactDetails } from './contact-details.ts'
+import { firstNumber, readContactDetails } from './contact-details.ts'
 import {
   describePerson,
   describeRelation,
@@ -28,7 +28,7 @@ const GROUPS = 50
 type LinkRow = { id: string; name: string; facts: PersonFacts; linked: boolean }
 type MemberRow = LinkRow & { canWrite: boolean }
 type GroupRow = GroupLink & { canWrite: boolean; inner: boolean }
-type KinRow = LinkRow & { relation: Relation; isChild: boolean }
+type KinRow = LinkRow & { relation: Relation; isChild: boolean; number: string | null }
 
 /** A person's page for the viewer, once a request; `NotFound` for whoever is not of their school, has no access or is not theirs to see. */
 export const getPerson = cache(async (viewer: Viewer, id: string, db: Database = database()): Promise<PersonPage> => {
@@ -57,7 +57,7 @@ export const getPerson = cache(async (viewer: Viewer, id: string, db: Database =
     children: kin.filter(({ isChild }) => isChild).map((row) => toLink(viewer, row)),
     guardians: kin
       .filter(({ isChild }) => !isChild)
-      .map((row) => ({ ...toLink(viewer, row), role: describeRelation(row.relation, viewer.locale) })),
+      .map((row) => ({ ...toLink(viewer, row), role: describeRelation(row.relation, viewer.locale), number: row.number })),
     classes: classesOf(person.facts).filter((one) => classes.some(({ name }) => name === one)),
     groups,
   }
@@ -72,7 +72,8 @@ async function listKin(viewer: Viewer, id: string, db: Database): Promise<KinRow
   if (!seesFamilies(viewer) && id !== viewer.personId) return []
   return rows<KinRow>(
     db,
-    sql`select p.id, p.name, ${personFacts(viewer, sql`p.id`)} as facts, ${hasAccess(viewer, 'p')} and ${mayBeSeen(viewer, sql`p.id`)} as linked, k.relation, k.student_id = p.id as "isChild"
+    sql`select p.id, p.name, ${personFacts(viewer, sql`p.id`)} as facts, ${hasAccess(viewer, 'p')} and ${mayBeSeen(viewer, sql`p.id`)} as linked,
+          k.relation, k.student_id = p.id as "isChild", ${firstNumber(viewer)} as number
         from guardianships k join people p on p.id = case when k.guardian_id = ${id}::uuid then k.student_id else k.guardian_id end
         where (k.guardian_id = ${id}::uuid or k.student_id = ${id}::uuid) and p.school_id = ${viewer.schoolId}::uuid and p.left_at is null
         order by p.class_name, p.first_name ${FRENCH}, p.id limit ${sql.raw(String(GROUPS))}`,

@@ -28,9 +28,9 @@ export type PersonPage = {
   reason: Reason
   /** Null for those who may not know them, and where nothing is known. */
   contact: ContactDetails | null
-  /** A guardian's children, a student's guardians: only for those who may know them, else empty. */
+  /** A guardian's children, a student's guardians: only for those who may know them, else empty; `number` as in `contact`. */
   children: PersonLink[]
-  guardians: PersonLink[]
+  guardians: (PersonLink & { number: string | null })[]
   /** The classes of a student or teacher that the viewer may browse. */
   classes: string[]
   /** At most 50, those that the viewer may open. */
