@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Icon } from '#components/ui/icon'
-import type { Effect } from '#domain/directory/policies/preview-change'
+import type { Effect } from '#domain/directory/policies/compare-reach'
 
 /** Those who gain, or those who lose, counted by profiles with a few by name. */
 export async function Effects({ what, effects }: { what: Effect['what']; effects: Effect[] }) {

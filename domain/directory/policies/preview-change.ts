@@ -4,45 +4,56 @@ import { isAdministeredBy } from '#domain/session/administers'
 import type { Viewer } from '#domain/session/viewer'
 import { hasAccess } from '../reach.ts'
 import type { Change } from './change.ts'
+import { type Cast, compareReach, type Edge, type Effect } from './compare-reach.ts'
 import { derivedRules } from './derived-rules.ts'
-import type { Profile, Target } from './policy-table.ts'
-
-/** `contacts`: pairs of somebody who writes and somebody, or a group, written to; `people`: how many write; at most three examples. */
-export type Effect = {
-  what: 'gained' | 'lost'
-  from: Profile
-  target: Target
-  contacts: number
-  people: number
-  examples: { from: string; to: string }[]
-}
+import { PROFILES, TARGETS } from './policy-table.ts'
 
 /**
  * Who would gain and who would lose contact by a change, among those with access. Nothing is written: the rules that would follow
- * are made in the statement, and only pairs that a new or a gone rule speaks of are looked at.
+ * are made in the statement that reads them. For anybody but an administrator of the school: nothing.
  */
-export function previewChange(viewer: Viewer, change: Change, db: Database = database()): Promise<Effect[]> {
-  return rows<Effect>(
+export async function previewChange(viewer: Viewer, change: Change, db: Database = database()): Promise<Effect[]> {
+  const edges = await readEdges(viewer, change, db)
+  if (edges.every(({ was, will }) => was === will)) return []
+  const place = ({ what, from, target }: Effect) =>
+    [what === 'lost' ? 1 : 0, PROFILES.indexOf(from), TARGETS.indexOf(target)].join(' ')
+  return compareReach(await readCast(viewer, db), edges).toSorted((one, other) => place(one).localeCompare(place(other)))
+}
+
+function readEdges(viewer: Viewer, change: Change, db: Database): Promise<Edge[]> {
+  return rows<Edge>(
     db,
-    sql`with ${derivedRules(viewer.schoolId, change.kind === 'policies' ? change.after : undefined)},
-      who as materialized (select p.id, p.profile, p.name from people p where ${hasAccess(viewer, 'p')} and ${isAdministeredBy(viewer, sql`p.school_id`)}),
-      before as (${edgesNow(viewer.schoolId)}),
-      after as (${edgesThen(viewer.schoolId, change)}),
-      gained as ((${pairsOf(sql`(select * from after except select * from before)`)}) except (${pairsOf(sql`before`)})),
-      lost as ((${pairsOf(sql`(select * from before except select * from after)`)}) except (${pairsOf(sql`after`)})),
-      each_writer as (
-        select x.what, w.profile as "from", coalesce(t.profile, 'groups') as target, x.writer, count(*)::int as contacts,
-          substr(min(md5(concat(x.writer, x.person, x.whole)) || coalesce(t.name, g.name)), 33) as example
-        from (select 'gained' as what, * from gained union all select 'lost', * from lost) x
-          join who w on w.id = x.writer left join who t on t.id = x.person left join mine g on g.id = x.whole
-        group by 1, 2, 3, 4),
-      numbered as (select *, row_number() over (partition by what, "from", target order by contacts desc, writer) as number from each_writer)
-      select n.what, n."from", n.target, sum(n.contacts)::int as contacts, count(*)::int as people,
-        json_agg(json_build_object('from', w.name, 'to', n.example) order by n.number) filter (where n.number <= 3) as examples
-      from numbered n join who w on w.id = n.writer group by 1, 2, 3
-      order by 1, array_position(array['student', 'guardian', 'teacher', 'staff'], n."from"),
-        array_position(array['student', 'guardian', 'teacher', 'staff', 'groups'], n.target)`,
+    sql`with ${derivedRules(viewer.schoolId, change.kind === 'policies' ? change.after : undefined)}
+        select e.f as "from", e.t as "to", e.reach, bool_or(not e.later) as was, bool_or(e.later) as will
+        from (select n.*, false as later from (${edgesNow(viewer.schoolId)}) n
+          union all select t.*, true from (${edgesThen(viewer.schoolId, change)}) t) e
+        where exists (select from schools s where ${isAdministeredBy(viewer, sql`s.id`)}) group by 1, 2, 3`,
   )
+}
+
+async function readCast(viewer: Viewer, db: Database): Promise<Cast> {
+  const mine = sql`${hasAccess(viewer, 'p')} and ${isAdministeredBy(viewer, sql`p.school_id`)}`
+  const people = await rows<Cast['people'][number]>(
+    db,
+    sql`select p.id, p.name, p.profile from people p where ${mine} order by p.id`,
+  )
+  const groups = await rows<{ id: string; name: string; members: string[] }>(
+    db,
+    sql`select g.id, g.name, coalesce(json_agg(m.person_id) filter (where m.person_id is not null), '[]') as members
+        from groups g left join group_members m on m.group_id = g.id where ${isAdministeredBy(viewer, sql`g.school_id`)} group by g.id`,
+  )
+  const ties = await rows<{ guardian: string; student: string }>(
+    db,
+    sql`select k.guardian_id as guardian, k.student_id as student from guardianships k join people p on p.id = k.guardian_id where ${mine}`,
+  )
+  const places = new Map(people.map(({ id }, place) => [id, place]))
+  const known = (ids: string[]) => ids.map((id) => places.get(id)).filter((place) => place !== undefined)
+  const children = Map.groupBy(ties, ({ guardian }) => places.get(guardian)!)
+  return {
+    people,
+    groups: new Map(groups.map(({ id, name, members }) => [id, { name, members: known(members) }])),
+    children: new Map([...children].map(([place, all]) => [place, known(all.map(({ student }) => student))])),
+  }
 }
 
 /** From group to group; a group whose members may write to each other is a rule to itself. */
@@ -72,15 +83,4 @@ function edgesThen(schoolId: string, change: Change): SQL {
     union select g.id, g.id, 'members' from groups g left join inner_writing i on i.id = g.id
       where g.school_id = ${schoolId}::uuid and coalesce(${decided},
         case g.inner_writing when 'policy' then i.writing end, g.members_may_write)`
-}
-
-/** (writer, person, whole): one of the two last is null. */
-function pairsOf(edges: SQL): SQL {
-  return sql`select a.person_id as writer, b.person_id as person, null::uuid as whole from ${edges} e
-      join group_members a on a.group_id = e.f join who wa on wa.id = a.person_id
-      join group_members b on b.group_id = e.t join who wb on wb.id = b.person_id
-      where e.reach <> 'group' and a.person_id <> b.person_id and (e.reach = 'members' or exists (
-        select from guardianships k where k.guardian_id = a.person_id and k.student_id = b.person_id))
-    union select a.person_id, null, e.t from ${edges} e
-      join group_members a on a.group_id = e.f join who wa on wa.id = a.person_id where e.reach = 'group'`
 }
