@@ -2,6 +2,7 @@ import type { ActionCase, Fields, Ids } from './stranger-cases.ts'
 
 /** The pages of the administration: 404 for everybody but administrators of the school, whatever they name. */
 export const ADMIN_PAGES: Record<string, string[]> = {
+  '/admin': ['/admin'],
   '/admin/groups': ['/admin/groups', '/admin/groups?q=Groupe'],
   '/admin/groups/[groupId]': ['/admin/groups/{group}', '/admin/groups/{group}?name=Essai'],
   '/admin/rules': ['/admin/rules', '/admin/rules?name=Essai', '/admin/rules?as={person}', '/admin/rules?as={person}&to={person}'],
