@@ -8,7 +8,7 @@ import { VerbForm } from './verb-form.tsx'
 export async function PersonFields({ person }: { person: AdministeredPerson }) {
   const t = await getTranslations('people')
   const { contact } = person
-  const known = [contact.email, contact.mobile, contact.phone, contact.address].filter(Boolean)
+  const known = [contact?.email, contact?.mobile, contact?.phone, contact?.address].filter((one) => one)
   const wordsFor = (verb: 'correct' | 'contact') => ({
     verb: t(`verbs.${verb}.verb`),
     text: t(verb === 'correct' && person.fromRoster ? 'fromRoster' : `verbs.${verb}.text`),
@@ -20,10 +20,10 @@ export async function PersonFields({ person }: { person: AdministeredPerson }) {
     { name: 'duty', label: t('duty'), value: person.duty, most: 100 },
   ]
   const details: FieldSpec[] = [
-    { name: 'email', label: t('email'), value: contact.email, most: 254, type: 'email' },
-    { name: 'mobile', label: t('mobile'), value: contact.mobile, most: 40, type: 'tel' },
-    { name: 'phone', label: t('phone'), value: contact.phone, most: 40, type: 'tel' },
-    { name: 'address', label: t('postal'), value: contact.address, most: 500 },
+    { name: 'email', label: t('email'), value: contact?.email ?? '', most: 254, type: 'email' },
+    { name: 'mobile', label: t('mobile'), value: contact?.mobile ?? '', most: 40, type: 'tel' },
+    { name: 'phone', label: t('phone'), value: contact?.phone ?? '', most: 40, type: 'tel' },
+    { name: 'address', label: t('postal'), value: contact?.address ?? '', most: 500 },
   ]
   return (
     <dl className="facts">

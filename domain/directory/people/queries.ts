@@ -4,6 +4,7 @@ import { NotFound } from '#domain/refusal'
 import { isAdministeredBy } from '#domain/session/administers'
 import type { Viewer } from '#domain/session/viewer'
 import { isUuid } from '#domain/uuid'
+import { type ContactDetails, readContactDetails } from '../contact-details.ts'
 import { describePerson, describeRelation, type PersonFacts, personFacts, type Relation } from '../describe-person.ts'
 import { FRENCH } from '../name-match.ts'
 import type { Profile } from '../types.ts'
@@ -93,20 +94,24 @@ export type AdministeredPerson = {
   hasSecondFactor: boolean
   /** Until when the activation code that was made last is good; null without one. */
   codeUntil: Date | null
-  contact: { email: string; mobile: string; phone: string; address: string }
+  contact: ContactDetails | null
   groups: { id: string; name: string }[]
   kin: { id: string; name: string; role: string }[]
 }
 
-type Read = Omit<AdministeredPerson, 'role' | 'groups' | 'kin'> & { facts: PersonFacts }
+type Read = Omit<AdministeredPerson, 'role' | 'groups' | 'kin' | 'contact'> & { facts: PersonFacts }
 
 /** All that an administrator sees of a person of their school; `NotFound` for anybody else's, and for who is none. */
 export async function getAdministeredPerson(viewer: Viewer, id: string, db: Database = database()): Promise<AdministeredPerson> {
   const [found] = isUuid(id) ? await rows<Read>(db, personQuery(viewer, id)) : []
   if (!found) throw new NotFound()
-  const [groups, kin] = await Promise.all([listGroups(viewer, id, db), listKin(viewer, id, db)])
+  const [groups, kin, contact] = await Promise.all([
+    listGroups(viewer, id, db),
+    listKin(viewer, id, db),
+    readContactDetails(viewer, id, db),
+  ])
   const { facts, ...person } = found
-  return { ...person, role: describePerson(facts, viewer.locale), groups, kin }
+  return { ...person, role: describePerson(facts, viewer.locale), groups, kin, contact }
 }
 
 function personQuery(viewer: Viewer, id: string): SQL {
@@ -117,10 +122,8 @@ function personQuery(viewer: Viewer, id: string): SQL {
       p.writing_blocked_at as "blockedAt", (select max(s.last_seen_at) from sessions s where s.person_id = p.id) as "lastSeenAt",
       (select count(*)::int from sessions s where ${open}) as sessions,
       exists (select from second_factors f where f.person_id = p.id and f.confirmed_at is not null) as "hasSecondFactor",
-      (select a.expires_at from activation_codes a where a.person_id = p.id and a.expires_at > now()) as "codeUntil",
-      json_build_object('email', coalesce(c.email, ''), 'mobile', coalesce(c.mobile, ''), 'phone', coalesce(c.phone, ''),
-        'address', coalesce(c.address, '')) as contact
-    from people p left join contact_details c on c.person_id = p.id
+      (select a.expires_at from activation_codes a where a.person_id = p.id and a.expires_at > now()) as "codeUntil"
+    from people p
     where p.id = ${id}::uuid and ${isAdministeredBy(viewer, sql`p.school_id`)}`
 }
 
