@@ -29,7 +29,7 @@ test('a change of the matrix shows who gains and who loses, is saved by a second
   await expect(page.getByRole('heading', { name: 'Avant d’enregistrer', level: 1 })).toBeVisible()
   await expect(section(page, 'Ce que vous changez').getByRole('listitem')).toHaveText([
     'Élèves → élèves\u00a0: «\u00a0Sa classe\u00a0» devient «\u00a0Tous\u00a0»',
-    'Parents → enseignants\u00a0: «\u00a0Ceux de ses enfants\u00a0» devient «\u00a0Personne\u00a0»',
+    'Parents → enseignants\u00a0: «\u00a0De ses enfants\u00a0» devient «\u00a0Personne\u00a0»',
   ])
   await expect(section(page, 'Qui gagne un contact')).toContainText('Élèves → élèves\u00a0: 12 contacts, pour 5 personnes')
   await expect(section(page, 'Qui gagne un contact')).toContainText(/\p{L}+ \p{L}+ pourra écrire à \p{L}+/u)
@@ -126,6 +126,7 @@ test('a rule of one’s own is added and removed, each time after a look at what
     'Élèves → groupes entiers\u00a0: 2 contacts, pour 2 personnes',
   )
   await press(page, 'Enregistrer')
+  await expect(page.getByRole('status').filter({ hasText: 'Les règles sont enregistrées' })).toBeVisible()
   expect(await proposed(tom, 'club')).toContain('Club d’échecs')
   await page
     .getByRole('link', { name: 'Retirer la règle de «\u00a06C – Élèves\u00a0» vers «\u00a0Club d’échecs\u00a0»', exact: true })

@@ -21,7 +21,7 @@ type Props = { policies: Policies; saved: Policies; sizes: Record<Profile, numbe
 export async function Matrix({ policies, saved, sizes }: Props) {
   const t = await getTranslations('rules')
   return (
-    <form action="/admin/rules/preview">
+    <form className="rules" action="/admin/rules/preview">
       <table className="matrix">
         <caption className="sr">{t('caption')}</caption>
         <thead>
