@@ -14,9 +14,10 @@ import { w13 } from './workloads/w13-paint.ts'
 import { w14 } from './workloads/w14-suggestions.ts'
 import { w15 } from './workloads/w15-thread.ts'
 import { w16 } from './workloads/w16-selection.ts'
+import { w17 } from './workloads/w17-import.ts'
 import type { Workload } from './workloads/workload.ts'
 
-const WORKLOADS: Workload[] = [w1, w2, w3, w4, w5, w6, w10, w12, w13, w14, w15, w16]
+const WORKLOADS: Workload[] = [w1, w2, w3, w4, w5, w6, w10, w12, w13, w14, w15, w16, w17]
 
 /**
  * `npm run bench`: all workloads on ten million deliveries, five rounds. `npm run bench -- W1 W4` for some, `--small` for a

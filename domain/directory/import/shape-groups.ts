@@ -16,6 +16,7 @@ export async function shapeGroups(which: Which, tx: Database): Promise<void> {
   await addWholes(which, duties, tx)
   await dropEmpty(which, tx)
   await freeNames(which, tx)
+  await tx.execute(sql`analyze import_groups, import_group_members`)
 }
 
 async function readDuties(which: Which, tx: Database): Promise<DutyGroup[]> {
@@ -160,13 +161,15 @@ async function dropEmpty(which: Which, tx: Database): Promise<void> {
 
 /** A hand-made group may have the name already: ours then takes a number. */
 async function freeNames(which: Which, tx: Database): Promise<void> {
-  await tx.execute(sql`update import_groups n set name = free.name from (
-      select o.external_id, (select o.name || ' (' || number || ')' from generate_series(2, 99) number
-        where not exists (select from groups g where g.school_id = ${which.schoolId}::uuid and g.name = o.name || ' (' || number || ')')
-        order by number limit 1) as name
-      from import_groups o join groups t on t.school_id = ${which.schoolId}::uuid and t.name = o.name
-      where ${mine(which, 'o')} and t.id <> o.group_id
-        and not exists (select from import_groups p where ${mine(which, 'p')} and p.group_id = t.id)
-        and not exists (select from ${goneGroups(which)} gone where gone.id = t.id)) free
-    where ${mine(which, 'n')} and n.external_id = free.external_id`)
+  await tx.execute(sql`
+    with named as materialized (select o.external_id, o.name, t.id from import_groups o
+        join groups t on t.school_id = ${which.schoolId}::uuid and t.name = o.name where ${mine(which, 'o')} and t.id <> o.group_id),
+      taken as materialized (select w.external_id, w.name from named w
+        where not exists (select from import_groups p where ${mine(which, 'p')} and p.group_id = w.id)
+          and not exists (select from ${goneGroups(which)} gone where gone.id = w.id)),
+      free as (select k.external_id, (select k.name || ' (' || number || ')' from generate_series(2, 99) number
+          where not exists (select from groups g where g.school_id = ${which.schoolId}::uuid and g.name = k.name || ' (' || number || ')')
+          order by number limit 1) as name
+        from taken k)
+    update import_groups n set name = free.name from free where ${mine(which, 'n')} and n.external_id = free.external_id`)
 }

@@ -12,7 +12,8 @@ export function known(which: Which): SQL {
     select i.external_id, i.person_id from import_people i where ${mine(which, 'i')} and i.person_id is not null and not i.leaves
     union all
     select p.external_id, p.id from people p where p.school_id = ${which.schoolId}::uuid and p.external_id is not null and p.left_at is null
-      and not exists (select from import_people i where ${mine(which, 'i')} and (i.external_id = p.external_id or i.person_id = p.id)))`
+      and not exists (select from import_people i where ${mine(which, 'i')} and i.external_id = p.external_id)
+      and not exists (select from import_people i where ${mine(which, 'i')} and i.person_id = p.id))`
 }
 
 /** Everybody whom the school will have: `id, profile, duty`. */
@@ -32,6 +33,8 @@ export function present(which: Which): SQL {
  */
 export function families(which: Which): SQL {
   return sql`${known(which)},
+    pupils as materialized (select i.person_id from import_people i
+      where ${mine(which, 'i')} and i.profile = 'student' and i.person_id is not null and not i.leaves),
     stated as materialized (select g.person_id as guardian_id, s.person_id as student_id, min(t.relation) as relation
       from import_ties t join known g on g.external_id = t.guardian join known s on s.external_id = t.student
       where ${mine(which, 't')} and g.person_id <> s.person_id group by 1, 2),
@@ -40,8 +43,7 @@ export function families(which: Which): SQL {
       join people s on s.id = c.student_id and s.school_id = ${which.schoolId}::uuid
       where exists (select from import_ties t where ${mine(which, 't')})
         and not exists (select from stated n where n.guardian_id = c.guardian_id and n.student_id = c.student_id)
-        and exists (select from import_people l where ${mine(which, 'l')} and l.profile = 'student' and not l.absent
-          having bool_or(l.person_id = c.student_id and not l.leaves) or count(*) = 0)),
+        and (not exists (select from pupils) or c.student_id in (select person_id from pupils))),
     families as materialized (select guardian_id, student_id from stated
       union select c.guardian_id, c.student_id from guardianships c join people p on p.id = c.guardian_id
         where p.school_id = ${which.schoolId}::uuid
