@@ -31,7 +31,7 @@ export async function Contactable({ contactable, personId }: { contactable: bool
               {t('contactableHint')}
             </p>
             <p>
-              <Link className="link" href={`/directory/${personId}`} prefetch={false}>
+              <Link className="link inline-flex min-h-6 items-center" href={`/directory/${personId}`} prefetch={false}>
                 {t('profile')}
               </Link>
             </p>

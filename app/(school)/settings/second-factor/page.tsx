@@ -18,7 +18,7 @@ export default async function SecondFactorSettingsPage() {
     <main className="leaf lined" id="contenu" tabIndex={-1}>
       <header className="leafhead">
         <p className="small">
-          <Link className="link" href="/settings" prefetch={false}>
+          <Link className="link inline-flex min-h-6 items-center" href="/settings" prefetch={false}>
             {t('back')}
           </Link>
         </p>
