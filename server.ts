@@ -6,8 +6,10 @@ import { fillOnce } from '#db/fill-once'
 import { migrate } from '#db/migrate'
 import { DatabaseUnusable } from '#db/unusable'
 import { ALL_JOBS } from '#domain/all-jobs'
+import { ALL_LIVE } from '#domain/all-live'
 import { fileStore, putFile } from '#domain/attachments/file-store'
 import { startJobs } from '#domain/jobs/start-jobs'
+import { openLive } from '#domain/live/open-live'
 import { BadSettings, env, settle } from '#env'
 import { beginStopping, CannotStart, finishRequests, type Handler, openDoor } from './scripts/door.ts'
 import { keptSecret } from './scripts/kept-secret.ts'
@@ -53,9 +55,10 @@ async function start({ dev = false, demo = false }: Options, closings: Closing[]
   await migrate(url)
   if (demo && (await fillOnce(url, putFile))) console.log('Le collège de démonstration est créé.')
   const next = await prepareNext(server, dev, closings)
+  const live = await openLive(ALL_LIVE, { url })
   const jobs = await startJobs(ALL_JOBS, { work: settings.jobs === 'here' })
-  handle(next)
-  closings.push(() => finishRequests(server), jobs.stop)
+  handle(live.beside(next))
+  closings.push(() => finishRequests(server), jobs.stop, live.stop)
   greet(settings.url, demo)
 }
 

@@ -5,7 +5,7 @@ import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import type { Sql } from 'postgres'
 import { env } from '../env.ts'
-import { Pool, type PoolOptions } from './pool.ts'
+import { Pool, type PoolOptions, type TransactionClient } from './pool.ts'
 import * as attachments from './schema/attachments.ts'
 import * as directory from './schema/directory.ts'
 import * as mail from './schema/mail.ts'
@@ -69,6 +69,14 @@ export async function closeDatabase(seconds = 2): Promise<void> {
   const open = holder[PLACE]
   delete holder[PLACE]
   await open?.close(seconds)
+}
+
+/** Has `work` done once the transaction `db` has committed, at once where `db` is none; what is rolled back has it not done. */
+export function afterCommit(db: Database, work: () => void): void {
+  const { client } = (db as unknown as { session: { client: Partial<TransactionClient> } }).session
+  // Known by what it can do: Next's bundle has a class of its own for what the server's copy made.
+  if (client.afterCommit) client.afterCommit(work)
+  else work()
 }
 
 /** The rows of a statement written by hand: `timestamptz` as Date, `bigint` as number, `date` as text. */

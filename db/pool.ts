@@ -43,7 +43,7 @@ export class Pool {
   async begin<T>(work: (client: TransactionClient) => Promise<T>): Promise<T> {
     const sql = this.#sql
     const limits = this.#limits
-    const guard: Guard = { expired: false, limits, onTimeout: () => this.renew(sql) }
+    const guard: Guard = { expired: false, limits, onTimeout: () => this.renew(sql), afterwards: [] }
     const running = sql.begin(async (transaction) => {
       const result = await work(new TransactionClient(transaction, guard))
       if (guard.expired) throw new DatabaseTimeout(limits.transactionDeadline)
@@ -53,7 +53,9 @@ export class Pool {
       guard.expired = true
       this.renew(sql)
     }
-    return withDeadline(running as Promise<T>, limits.transactionDeadline, expire)
+    const result = await withDeadline(running as Promise<T>, limits.transactionDeadline, expire)
+    for (const work of guard.afterwards) work()
+    return result
   }
 
   /** Puts a fresh pool in place, unless somebody already has since `stale` was seen. */
@@ -70,7 +72,7 @@ export class Pool {
   }
 }
 
-type Guard = { expired: boolean; limits: PoolOptions; onTimeout: () => void }
+type Guard = { expired: boolean; limits: PoolOptions; onTimeout: () => void; afterwards: (() => void)[] }
 
 /** What drizzle holds inside a transaction. */
 export class TransactionClient {
@@ -86,6 +88,11 @@ export class TransactionClient {
     const { expired, limits, onTimeout } = this.#guard
     if (expired) throw new DatabaseTimeout(limits.transactionDeadline)
     return statement(this.#transaction, text, parameters, (work) => withDeadline(work, limits.statementDeadline, onTimeout))
+  }
+
+  /** Has `work` done once all is committed; never, when nothing is. It must not throw. */
+  afterCommit(work: () => void): void {
+    this.#guard.afterwards.push(work)
   }
 
   savepoint<T>(work: (client: TransactionClient) => Promise<T>): Promise<T> {

@@ -2,8 +2,10 @@ import { closeDatabase } from '#db/client'
 import { migrate } from '#db/migrate'
 import { DatabaseUnusable } from '#db/unusable'
 import { ALL_JOBS } from '#domain/all-jobs'
+import { ALL_LIVE } from '#domain/all-live'
 import { fileStore } from '#domain/attachments/file-store'
 import { startJobs } from '#domain/jobs/start-jobs'
+import { openLive } from '#domain/live/open-live'
 import { BadSettings, env } from '#env'
 
 const LEFT_AFTER = 8_000
@@ -15,9 +17,14 @@ async function work(): Promise<void> {
     throw new BadSettings(['DATABASE_URL manque : « npm run worker » travaille sur la base du serveur, donnez son adresse.'])
   await fileStore()
   await migrate(url)
+  const live = await openLive(ALL_LIVE, { url })
   const jobs = await startJobs(ALL_JOBS)
   console.log('Préau travaille : les tâches sont faites ici.')
-  endOnSignals(() => jobs.stop().then(() => closeDatabase()))
+  endOnSignals(async () => {
+    await jobs.stop()
+    await live.stop()
+    await closeDatabase()
+  })
 }
 
 function endOnSignals(stop: () => Promise<void>): void {

@@ -1,4 +1,5 @@
-import { type Counts, PushCounts } from '#components/header/live-counts'
+import { PushCounts } from '#components/header/live-counts'
+import { byKind } from '#domain/mail/count-kinds'
 import type { MailCounts } from '#domain/mail/types'
 
 /**
@@ -7,9 +8,4 @@ import type { MailCounts } from '#domain/mail/types'
  */
 export function CountsSync({ counts }: { counts: MailCounts }) {
   return <PushCounts counts={byKind(counts)} at={Date.now()} />
-}
-
-/** The counts as the header and the folders ask for them. */
-export function byKind({ inbox, feed, drafts, folders }: MailCounts): Counts {
-  return { mail: inbox, feed, drafts, ...Object.fromEntries(folders.map(({ id, unread }) => [id, unread])) }
 }

@@ -2,15 +2,28 @@
 
 import Link from 'next/link'
 import { AccountMenu } from '#components/header/account-menu'
+import { LiveLine } from '#components/header/live-line'
 import { Place, type PlaceCount } from '#components/header/place'
 import { BrandMark } from '#components/ui/brand'
 import { Icon } from '#components/ui/icon'
 
 type Words = Record<
-  'skip' | 'home' | 'places' | 'mail' | 'feed' | 'feedLong' | 'directory' | 'administration' | 'settings' | 'signOut',
+  | 'skip'
+  | 'home'
+  | 'arrived'
+  | 'arrivedMany'
+  | 'places'
+  | 'mail'
+  | 'feed'
+  | 'feedLong'
+  | 'directory'
+  | 'administration'
+  | 'settings'
+  | 'signOut',
   string
 >
 type Props = {
+  me: string
   name: string
   school: string
   isAdmin: boolean
@@ -21,12 +34,13 @@ type Props = {
 }
 
 /** Drawn from a few words and counts, so that its markup does not travel twice with every page. */
-export function HeaderBar({ name, school, isAdmin, elsewhere, words, mail, feed }: Props) {
+export function HeaderBar({ me, name, school, isAdmin, elsewhere, words, mail, feed }: Props) {
   return (
     <>
       <a className="skip" href="#contenu">
         {words.skip}
       </a>
+      <LiveLine me={me} words={words} />
       <header className="roof slate">
         <Link className="brand" href="/" prefetch={false} aria-label={words.home}>
           <BrandMark />

@@ -13,12 +13,15 @@ export async function Header({ viewer }: { viewer: Viewer }) {
     <>
       <CountsSync counts={counts} />
       <HeaderBar
+        me={viewer.personId}
         name={viewer.name}
         school={viewer.schoolName}
         isAdmin={viewer.isAdmin}
         elsewhere={viewer.hasOtherSchools ? t('elsewhere') : ''}
         words={words(t, [
           'skip',
+          'arrived',
+          'arrivedMany',
           'home',
           'places',
           'mail',

@@ -16,11 +16,16 @@ function listen(listener: () => void) {
   return () => listeners.delete(listener)
 }
 
-/** Takes counts read at `at` (server milliseconds); older ones, as from a page shown again by « back », change nothing. */
-export function setCounts(counts: Counts, at: number): void {
-  if (at <= fresh.at) return
-  fresh = { counts: { ...fresh.counts, ...counts }, at }
+/**
+ * Takes counts read at `at` (server milliseconds) and says whether one became another; older ones, as from a page shown again by
+ * « back », change nothing.
+ */
+export function setCounts(counts: Counts, at: number): boolean {
+  if (at <= fresh.at) return false
+  const before = fresh.counts
+  fresh = { counts: { ...before, ...counts }, at }
   for (const listener of listeners) listener()
+  return Object.keys(counts).some((kind) => before[kind] !== counts[kind])
 }
 
 /** The count to show: what the server rendered until a fresher one arrives. */
@@ -34,7 +39,7 @@ export function useCount(kind: CountKind, initial: number): number {
 
 /** Hands counts to every `LiveCount` on the page. Rendered by `CountsSync`. */
 export function PushCounts({ counts, at }: { counts: Counts; at: number }): ReactNode {
-  useEffect(() => setCounts(counts, at), [counts, at])
+  useEffect(() => void setCounts(counts, at), [counts, at])
   return null
 }
 

@@ -1,16 +1,15 @@
 'use client'
 
-import { createContext, type ReactNode, useCallback, useContext, useLayoutEffect, useState } from 'react'
+import { type ReactNode, useCallback, useContext, useLayoutEffect, useState } from 'react'
 import { FolderNav } from './folder-nav.tsx'
 import type { Folders, ShownList } from './mailbox-types.ts'
 import { mailboxWords } from './mailbox-words.tsx'
 import { MessageList } from './message-list.tsx'
 import { OpenBeside } from './open-beside.ts'
 import { BesideList, useOpenedSheets } from './opened-sheets.tsx'
+import { ShowList } from './show-list.ts'
 
 type Props = { locale: 'fr' | 'en'; folders: Folders; list: ShownList; children: ReactNode }
-
-const ShowList = createContext<(list: ShownList | null) => void>(() => {})
 
 /**
  * Folders, the list and the open message side by side; narrow screens show one of them. `list` is the list of the address

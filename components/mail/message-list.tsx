@@ -12,6 +12,7 @@ import { MessageRows } from './message-rows.tsx'
 import { SearchBox, SearchForm } from './search-box.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { SentNotice } from './sent-notice.tsx'
+import { useFreshList } from './use-fresh-list.ts'
 import { useListClicks } from './use-list-clicks.ts'
 import { useListDrags } from './use-list-drags.ts'
 import { useListKeys } from './use-list-keys.ts'
@@ -26,6 +27,7 @@ export function MessageList({ words, folders, list, open }: Props) {
   useListClicks(form, open)
   useListKeys(form)
   useListDrags(form)
+  const showNew = useFreshList(form, list)
   const here = `/mail/${list.segment}`
   const { search } = list
   return (
@@ -71,6 +73,11 @@ export function MessageList({ words, folders, list, open }: Props) {
           )}
           {!search && (list.name === 'inbox' || list.name === null) && <Filters here={here} filter={list.filter} words={words} />}
         </div>
+        {showNew && (
+          <button type="button" className="btn btn-line btn-sm fresh" onClick={showNew}>
+            {words.showNew}
+          </button>
+        )}
         {list.hint && <p className="list-hint lined">{list.hint}</p>}
         {list.empty ? <EmptyBox list={list} words={words} /> : <MessageRows key={list.key} list={list} words={words} />}
         {(list.older || !list.isFirst) && <Pages here={here} list={list} words={words} />}

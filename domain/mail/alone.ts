@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/client'
+import { signal } from '#domain/live/signal'
 import type { Viewer } from '#domain/session/viewer'
 
 /**
@@ -9,6 +10,7 @@ import type { Viewer } from '#domain/session/viewer'
 export function alone<T>(viewer: Viewer, db: Database, work: (tx: Database) => Promise<T>): Promise<T> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('folders ' || ${viewer.personId}, 0))`)
+    signal({ kind: 'copies', id: viewer.personId }, tx)
     return work(tx)
   })
 }

@@ -3,6 +3,7 @@ import { type Database, database, rows } from '#db/client'
 import { requireOwnAttachments } from '#domain/attachments/queries'
 import { listRecipients } from '#domain/directory/recipients'
 import { uuidArray } from '#domain/directory/ref-ids'
+import { signal } from '#domain/live/signal'
 import { NotFound, Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { isUuid } from '#domain/uuid'
@@ -27,6 +28,7 @@ export async function saveDraft(viewer: Viewer, input: DraftInput, db: Database 
     const savedAt = await writeDraft(viewer, input, content, recipients, tx)
     await writeRecipients(input.id, recipients, tx)
     await writeAttachments(input, tx)
+    signal({ kind: 'copies', id: viewer.personId }, tx)
     return { savedAt, recipients }
   })
 }
@@ -38,8 +40,9 @@ export async function discardDraft(viewer: Viewer, id: string, db: Database = da
       tx,
       sql`delete from messages where id = ${id} and author_id = ${viewer.personId} and state = 'draft' returning id`,
     )
-    if (gone)
-      await tx.execute(sql`delete from deliveries where person_id = ${viewer.personId} and message_id = ${id} and box = 'drafts'`)
+    if (!gone) return
+    signal({ kind: 'copies', id: viewer.personId }, tx)
+    await tx.execute(sql`delete from deliveries where person_id = ${viewer.personId} and message_id = ${id} and box = 'drafts'`)
   })
 }
 

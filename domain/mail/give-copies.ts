@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type Database, rows } from '#db/client'
 import type { Range } from '#domain/directory/audience'
 import { audienceSql } from '#domain/directory/recipients'
+import { signal } from '#domain/live/signal'
 import type { Viewer } from '#domain/session/viewer'
 import type { RecipientRef } from './types.ts'
 
@@ -22,6 +23,7 @@ export async function giveCopies(
   tx: Database,
   range?: Range,
 ): Promise<Given> {
+  signal({ kind: 'mail', id }, tx)
   const [given] = await rows<Given>(
     tx,
     sql`with given as (

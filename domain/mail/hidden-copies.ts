@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Database, rows } from '#db/client'
 import { audienceSql } from '#domain/directory/recipients'
+import { signal } from '#domain/live/signal'
 import type { Viewer } from '#domain/session/viewer'
 import { noteAsked } from './give-copies.ts'
 import type { DraftInput, RecipientRef } from './types.ts'
@@ -16,6 +17,7 @@ export async function giveHiddenCopies(
   tx: Database,
 ): Promise<number> {
   if (hidden.length === 0) return 0
+  signal({ kind: 'mail', id }, tx)
   const [given] = await rows<{ count: number }>(
     tx,
     sql`with given as (

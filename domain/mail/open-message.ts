@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
+import { signal } from '#domain/live/signal'
 import { NotFound } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { isUuid } from '#domain/uuid'
@@ -69,6 +70,7 @@ async function markOpened(viewer: Viewer, id: string, place: Place | undefined, 
         where m.school_id = ${viewer.schoolId} and m.state = 'sent'`,
   )
   if (!copy) throw new NotFound()
+  if (copy.unreadBefore) signal({ kind: 'copies', id: viewer.personId }, db)
   return copy
 }
 

@@ -3,10 +3,12 @@ import { cache } from 'react'
 import { type Database, database, rows } from '#db/client'
 import type { Viewer } from '#domain/session/viewer'
 import { cursorCondition, cursorOf, microsOf } from './cursor.ts'
+import { readMailCounts } from './mail-counts.ts'
 import { inPlace, type Place, withFilter } from './place.ts'
 import type { ListFilter, MailCounts, MessagePage, MessageRow } from './types.ts'
 
 export { readKeeping } from './keeping.ts'
+export { readMailCounts } from './mail-counts.ts'
 
 export { searchMail } from './search-mail.ts'
 
@@ -47,25 +49,3 @@ export const getMailCounts = cache(async (viewer: Viewer): Promise<MailCounts> =
   await openAddressed(viewer)
   return readMailCounts(viewer)
 })
-
-/** Unread and draft counts of the header and the folders, each stopped at 100, in one query. */
-export async function readMailCounts(viewer: Viewer, db: Database = database()): Promise<MailCounts> {
-  const mine = sql`d.person_id = ${viewer.personId} and d.trashed_at is null and d.delivered_at <= now()`
-  const upTo100 = (where: ReturnType<typeof sql>) =>
-    sql`(select count(*)::int from (select from deliveries d where ${mine} and ${where} limit 100) n)`
-  const unread = sql`d.box = 'inbox' and d.read_at is null`
-  // Asked without a folder, so that the index of unread copies answers, folders first, and never a walk through whole folders.
-  const [counts] = await rows<MailCounts>(
-    db,
-    sql`with unread as materialized (select d.folder_id from deliveries d where ${mine} and ${unread} limit 5000),
-          filed as (select folder_id, least(count(*), 100)::int as unread from unread where folder_id is not null group by folder_id)
-        select ${upTo100(sql`${unread} and d.folder_id is null`)} as inbox,
-          ${upTo100(sql`d.box = 'drafts' and d.folder_id is null`)} as drafts,
-          ${upTo100(sql`d.box = 'inbox' and d.folder_id is null and d.delivered_at > p.feed_seen_at`)} as feed,
-          (select coalesce(json_agg(json_build_object('id', f.id, 'parentId', f.parent_id, 'name', f.name,
-              'unread', coalesce(filed.unread, 0)) order by f.name collate "fr-x-icu", f.id), '[]')
-            from folders f left join filed on filed.folder_id = f.id where f.person_id = p.id) as folders
-        from people p where p.id = ${viewer.personId}`,
-  )
-  return counts ?? { inbox: 0, drafts: 0, feed: 0, folders: [] }
-}

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import { uuidv7 } from '#db/uuid'
+import { signal } from '#domain/live/signal'
 import { NotFound, Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { isUuid } from '#domain/uuid'
@@ -20,6 +21,8 @@ export async function recallMessage(viewer: Viewer, id: string, db: Database = d
     const kept = uuidv7()
     await keepForAuthor(viewer, id, kept, tx)
     await empty(id, tx)
+    signal({ kind: 'mail-changed', id }, tx)
+    signal({ kind: 'copies', id: viewer.personId }, tx)
     return kept
   })
 }

@@ -3,6 +3,7 @@ import { type Database, database, rows } from '#db/client'
 import { requireCanWriteTo } from '#domain/directory/communication-rules'
 import { requireMayWrite } from '#domain/directory/may-write'
 import { enqueue } from '#domain/jobs/enqueue'
+import { signal } from '#domain/live/signal'
 import { NotFound, Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { isUuid } from '#domain/uuid'
@@ -42,6 +43,7 @@ export async function scheduleMessage(
           where id = ${input.id} and author_id = ${viewer.personId} and state = 'draft' returning 1`,
     )
     if (waiting.length === 0) throw new Refusal('already-sent')
+    signal({ kind: 'copies', id: viewer.personId }, tx)
     await tx.execute(sql`delete from sendings where person_id = ${viewer.personId} and message_id = ${input.id}`)
     await enqueue(sendDueJob, { personId: viewer.personId, messageId: input.id }, { at: hour }, tx)
   })

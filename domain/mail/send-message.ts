@@ -3,6 +3,7 @@ import { type Database, database, rows } from '#db/client'
 import { requireCanWriteTo } from '#domain/directory/communication-rules'
 import { requireMayWrite } from '#domain/directory/may-write'
 import { enqueue, wakeWorker } from '#domain/jobs/enqueue'
+import { signal } from '#domain/live/signal'
 import { NotFound, Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { answerAwayJob, MOST_ANSWERED } from './answer-away.ts'
@@ -156,6 +157,7 @@ export function refKey({ kind, id }: RecipientRef): string {
 }
 
 async function turnIntoSent(viewer: Viewer, id: string, recipientCount: number, tx: Database): Promise<void> {
+  signal({ kind: 'copies', id: viewer.personId }, tx)
   await tx.execute(sql`update messages set state = 'sent', sent_at = now(), updated_at = now(), author_name = ${viewer.name},
     recipient_count = ${recipientCount} where id = ${id}`)
   await tx.execute(sql`update deliveries set box = 'sent', delivered_at = now(), read_at = now(), trashed_at = null, folder_id = null

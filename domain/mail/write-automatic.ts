@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/client'
+import { signal } from '#domain/live/signal'
 import type { Viewer } from '#domain/session/viewer'
 import type { CleanHtml } from './clean-html.ts'
 
@@ -24,6 +25,7 @@ export async function writeAutomatic(
   { id, threadId, replyToId, subject, body, text, preview, label }: Automatic,
   tx: Database,
 ): Promise<void> {
+  signal({ kind: 'mail', id }, tx)
   await tx.execute(sql`insert into messages (id, school_id, author_id, author_name, state, automatic, thread_id, reply_to_id, subject,
       body_html, body_text, preview, recipients_label, sent_at, search)
     values (${id}, ${author.schoolId}, ${author.personId}, ${author.name}, 'sent', true, ${threadId}, ${replyToId}, ${subject},

@@ -27,9 +27,9 @@ export function withRequest<T>(request: IncomingMessage, response: ServerRespons
   )
 }
 
-/** A whole document; neither a move inside the app nor an action of a page with scripts, which both get data alone. */
-function asksForMarkup({ headers }: IncomingMessage): boolean {
-  return headers.rsc === undefined && headers['next-action'] === undefined
+/** A whole document; neither a move inside the app, nor an action of a page with scripts, nor a door, which get data alone. */
+function asksForMarkup({ url = '', headers }: IncomingMessage): boolean {
+  return headers.rsc === undefined && headers['next-action'] === undefined && !url.startsWith('/api/')
 }
 
 /** A route handler: React's memory of a request does not reach there, and no page is rendered after a change. */

@@ -4,6 +4,11 @@ import { env } from '#env'
 /** What the signed cookie carries: which session row to look at, and nothing that gives a right. */
 export type SessionToken = { personId: string; sessionId: string }
 
+/** The token as one word, to find it among others. */
+export function tokenKey({ personId, sessionId }: SessionToken): string {
+  return `${personId} ${sessionId}`
+}
+
 /** next-auth's own name for its cookie; the prefix makes browsers insist on https where there is https. */
 export function sessionCookieName(): string {
   return isSecure() ? '__Secure-next-auth.session-token' : 'next-auth.session-token'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import { SECOND_FACTOR_ON, SECOND_FACTOR_REQUIRED } from './second-factor-rule.ts'
-import type { SessionToken } from './session-cookie.ts'
+import { type SessionToken, tokenKey } from './session-cookie.ts'
 import type { Viewer } from './viewer.ts'
 
 /** How long a session lives: unused for `idle`, and in all, by profile. Families on their own phone stay signed in longer. */
@@ -54,15 +54,29 @@ export async function findViewer(token: SessionToken, db: Database = database())
           p.locale, p.theme, p.density, p.reading_font as "readingFont", p.account_id is not null as "hasOtherSchools",
           s.last_seen_at < now() - interval '5 minutes' as stale
         from sessions s join people p on p.id = s.person_id join schools c on c.id = p.school_id
-        where s.person_id = ${token.personId} and s.id = ${token.sessionId}
-          and ${SESSION_LIVES}
-          and p.activated_at is not null and p.left_at is null
-          and (s.second_factor_at is not null or not (${SECOND_FACTOR_REQUIRED} or ${SECOND_FACTOR_ON}))`,
+        where s.person_id = ${token.personId} and s.id = ${token.sessionId} and ${opensDoors()}`,
   )
   if (!viewer) return null
   const { stale, ...rest } = viewer
   if (stale) await markSeen(token, db)
   return rest
+}
+
+/** Those of the tokens, as `tokenKey` writes them, that still are somebody's. */
+export async function listLiving(tokens: SessionToken[], db: Database = database()): Promise<Set<string>> {
+  const found = await rows<SessionToken>(
+    db,
+    sql`select s.person_id as "personId", s.id as "sessionId" from json_to_recordset(${JSON.stringify(tokens)}::json)
+          as t("personId" uuid, "sessionId" uuid) join sessions s on s.person_id = t."personId" and s.id = t."sessionId"
+          join people p on p.id = s.person_id join schools c on c.id = p.school_id where ${opensDoors()}`,
+  )
+  return new Set(found.map(tokenKey))
+}
+
+/** The session `s` of the person `p` of the school `c` opens doors: it lives, the person may sign in, and gave what the school asks. */
+function opensDoors() {
+  return sql`${SESSION_LIVES} and p.activated_at is not null and p.left_at is null
+    and (s.second_factor_at is not null or not (${SECOND_FACTOR_REQUIRED} or ${SECOND_FACTOR_ON}))`
 }
 
 async function markSeen(token: SessionToken, db: Database): Promise<void> {

@@ -57,6 +57,8 @@ export const PAGES: Record<string, string[] | 'public' | 'own'> = {
   ],
   '/api/export': 'own',
   '/api/imports': 'own',
+  '/api/badge': 'own',
+  '/api/lists/[box]': ['/api/lists/{folder}', '/api/lists/{folder}?filter=unread'],
   '/api/recipients': ['/api/recipients?q=Essai'],
   '/api/attachments': 'own',
   '/api/compose': 'own',

@@ -1,7 +1,7 @@
-import { byKind } from '#components/header/counts-sync'
 import type { Opened } from '#components/mail/post-open'
 import { readSheet } from '#components/mail/read-sheet'
 import { findBox } from '#domain/mail/boxes'
+import { byKind } from '#domain/mail/count-kinds'
 import { findOpenedMessage } from '#domain/mail/open-message'
 import { placeOf } from '#domain/mail/place'
 import { readMailCounts } from '#domain/mail/queries'

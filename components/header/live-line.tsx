@@ -1,0 +1,25 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+
+type Props = { me: string; words: Record<'arrived' | 'arrivedMany', string> }
+
+/** What the page shows comes first: the line is opened when all of it has come. */
+const LATER_MS = 1_500
+
+/** Keeps the screen up to date with what happens to this person, and says what came to those who cannot see it. */
+export function LiveLine({ me, words }: Props) {
+  const said = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    const leaving = new AbortController()
+    const later = setTimeout(async () => {
+      const { openLine } = await import('./open-line.ts')
+      if (!leaving.signal.aborted) openLine(me, words, said.current, leaving.signal)
+    }, LATER_MS)
+    return () => {
+      clearTimeout(later)
+      leaving.abort()
+    }
+  }, [me, words])
+  return <p className="sr" role="status" ref={said} />
+}

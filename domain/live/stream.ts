@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { openToken, type SessionToken, sessionCookieName } from '#domain/session/session-cookie'
+import { findViewer } from '#domain/session/sessions'
+import type { Hub, Screen } from './hub.ts'
+
+/** Proxies close what is silent; schools have some that wait 30 s. */
+const HEARTBEAT_MS = 20_000
+/** Who does not take what is written is cut off and comes back for what holds then; bytes. */
+const MOST_UNREAD = 256 * 1024
+
+const HEAD = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'private, no-store, no-transform',
+  'X-Accel-Buffering': 'no',
+}
+
+/**
+ * `GET /api/live`: what happens to the signed-in person, as server-sent events, until the session ends. 401 for strangers, 429
+ * with more than ten screens open; browsers then do not come back by themselves.
+ */
+export async function serveLive(hub: Hub, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const token = await openToken(cookieOf(request, sessionCookieName()))
+  if (request.method !== 'GET') return refuse(response, 405)
+  if (!token || !(await findViewer(token))) return refuse(response, 401)
+  if (response.destroyed) return
+  const screen = openScreen(token, response)
+  if (!hub.add(screen)) return refuse(response, 429)
+  response.writeHead(200, HEAD)
+  // Not all at once when the server comes back.
+  response.write(`retry: ${1000 + Math.round(Math.random() * 3000)}\n\n`)
+  const heartbeat = setInterval(() => response.write(': \n\n'), HEARTBEAT_MS)
+  response.on('close', () => {
+    clearInterval(heartbeat)
+    hub.remove(screen)
+  })
+}
+
+function openScreen(token: SessionToken, response: ServerResponse): Screen {
+  return {
+    token,
+    tell: ({ name, data }) => {
+      if (response.writableLength > MOST_UNREAD) response.destroy()
+      else response.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
+    },
+    cut: () => response.end(),
+  }
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'Cache-Control': 'private, no-store' }).end()
+}
+
+function cookieOf({ headers }: IncomingMessage, name: string): string | undefined {
+  const found = headers.cookie?.split(/;\s*/).find((one) => one.startsWith(`${name}=`))
+  return found?.slice(name.length + 1)
+}
