@@ -5,6 +5,8 @@ import { row, subjectLink, unique } from './support/mail.ts'
 import { expect, test } from './support/people.ts'
 import { makeCircle } from './support/people-of-a-test.ts'
 
+test.describe.configure({ timeout: 60_000 })
+
 const mailPlace = (page: import('@playwright/test').Page, name: string) =>
   page.getByRole('navigation', { name: 'Espaces' }).getByRole('link', { name, exact: true })
 
@@ -74,7 +76,7 @@ test('what is read on one device is read on the other, and what is recalled is g
   await author.goto('/mail/sent')
   await subjectLink(author, subject).click()
   await author.getByRole('button', { name: 'Rappeler le message', exact: true }).click()
-  await author.getByRole('dialog').getByRole('button', { name: 'Rappeler le message', exact: true }).click()
+  await author.getByRole('alertdialog').getByRole('button', { name: 'Rappeler le message', exact: true }).click()
   await expect(subjectLink(desk, 'Message rappelé')).toBeVisible()
   await expect(subjectLink(desk, subject)).toHaveCount(0)
 })

@@ -138,6 +138,8 @@ test('what is done to the list while a message is open leaves it open', async ({
 
 test('a message that went away meanwhile opens as the page that is not here', async ({ as }) => {
   const page = await mailbox(as, 60)
+  // Or the list would follow by itself.
+  await page.route('**/api/lists/**', (route) => route.abort())
   const other = await page.context().newPage()
   await other.goto('/mail/inbox')
   for (const [where, button] of [
