@@ -76,7 +76,7 @@ test('what is read on one device is read on the other, and what is recalled is g
   await author.goto('/mail/sent')
   await subjectLink(author, subject).click()
   await author.getByRole('button', { name: 'Rappeler le message', exact: true }).click()
-  await author.getByRole('alertdialog').getByRole('button', { name: 'Rappeler le message', exact: true }).click()
+  await author.getByRole('button', { name: 'Oui, rappeler', exact: true }).click()
   await expect(subjectLink(desk, 'Message rappelé')).toBeVisible()
   await expect(subjectLink(desk, subject)).toHaveCount(0)
 })
