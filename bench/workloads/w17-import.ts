@@ -21,11 +21,13 @@ import type { Workload } from './workload.ts'
 /** With their families, teachers and staff these are 2,500 people. */
 const STUDENTS = 905
 const LONGEST = 30_000
+/** Schools of the same size that are there before: what one takes must not grow with the others. */
+const OTHERS = 20
 const DATABASE = 'bench_import'
 
 export const w17: Workload = {
   name: 'IMPORT',
-  title: 'a school from OneRoster files: read and planned, applied, and the same files again',
+  title: `a school from OneRoster files beside ${OTHERS} others: read and planned, applied, and the same files again`,
   run: async ({ server, rounds }: Pick<Stage, 'server' | 'rounds'>) => {
     await asAdmin(server, (db) => db.execute(sql.raw(`drop database if exists ${DATABASE} with (force)`)))
     await asAdmin(server, (db) => db.execute(sql.raw(`create database ${DATABASE}`)))
@@ -37,16 +39,18 @@ export const w17: Workload = {
   },
 }
 
-/** On an empty database at `url`, a new school a round. */
+/** On an empty database at `url`: the other schools, then a new one a round. */
 export async function measureImports(url: string, rounds: number): Promise<Line[]> {
   await migrate(url)
   const { db, close } = connect(url, { size: 2, statementDeadline: 600_000, transactionDeadline: 600_000 })
   const folder = await mkdtemp(join(tmpdir(), 'preau-bench-'))
+  const rosterOf = (number: number) => makeRosterSchool({ students: STUDENTS, uai: `069${String(number).padStart(4, '0')}A` })
   const times: Record<'read' | 'apply' | 'again', number[]> = { read: [], apply: [], again: [] }
   let people = 0
   try {
+    for (let other = 0; other < OTHERS; other++) await bring(rosterOf(rounds + other), join(folder, `other${other}`), db)
     for (let round = 0; round < rounds; round++) {
-      const roster = makeRosterSchool({ students: STUDENTS, uai: `069${String(round).padStart(4, '0')}A` })
+      const roster = rosterOf(round)
       people = sizeOf(roster)
       const round1 = await bring(roster, join(folder, String(round)), db)
       const round2 = await bringAgain(round1, db)

@@ -11,7 +11,7 @@ import { type Plan, requireAgreed } from './plan.ts'
 import { comparePlan } from './plan-import.ts'
 
 /** Schools import one after the other; any number of its own. */
-export const SCHOOL_LOCK = 7_038_215
+const SCHOOL_LOCK = 7_038_215
 
 export type Applied = { written: number; plan: Plan }
 /** Told between the steps, in percent; what it throws ends the application. */

@@ -22,8 +22,6 @@ export async function matchPeople(which: Which, tx: Database): Promise<void> {
     where ${mine(which, 'i')} and p.id = i.person_id and i.profile = 'student' and i.class_name = ''
       and p.class_name <> '' and not ${decides(which, 'class', 'student')}`)
   await addAbsent(which, tx)
-  // What was counted after reading knew of nobody’s `person_id`: plans made from it would go through everybody for each.
-  await tx.execute(sql`analyze import_people`)
 }
 
 async function forgetMatches(which: Which, tx: Database): Promise<void> {

@@ -21,8 +21,15 @@ export async function planImport(actor: Actor, id: string, said: Said, db: Datab
   if (state !== 'uploaded') throw new Refusal('import-not-ready')
   const { facts } = await stageRoster(id, said, db)
   if (facts === 0) throw new Refusal('import-empty')
+  const which = { id, schoolId: actor.schoolId }
+  // Counted after each step: by what was there before, PostgreSQL would go through everybody for each. And between transactions:
+  // whoever counts a table keeps everybody else from counting it until the end of theirs.
+  await db.transaction((tx) => matchPeople(which, tx))
+  await db.execute(sql`analyze import_people`)
+  await db.transaction((tx) => shapeGroups(which, tx))
+  await db.execute(sql`analyze import_groups, import_group_members`)
   return db.transaction(async (tx) => {
-    const plan = await comparePlan({ id, schoolId: actor.schoolId }, tx)
+    const plan = await readPlan(which, tx)
     await noteImport(id, sql`state = 'planned', plan = ${JSON.stringify(plan)}::text::jsonb`, tx)
     return plan
   })

@@ -3,10 +3,12 @@ import { type Database, database, rows } from '#db/client'
 import type { Actor } from '#domain/audit/write-audit-line'
 import { enqueue, wakeWorker } from '#domain/jobs/enqueue'
 import { Refusal } from '#domain/refusal'
-import { SCHOOL_LOCK } from './apply-import.ts'
 import { applyImportJob } from './import-job.ts'
 import { getImport } from './import-row.ts'
 import { requireAgreed } from './plan.ts'
+
+/** Schools ask one after the other; never waits for an application, which may take minutes. */
+const ASKING = 7_038_216
 
 /**
  * Asks for the application of a planned import, or of one that failed. `agreed` are the guards said yes to, each with its number
@@ -17,7 +19,7 @@ export async function requestImport(actor: Actor, id: string, agreed: string[], 
   if (!plan || (state !== 'planned' && state !== 'failed')) throw new Refusal('import-not-ready')
   requireAgreed(plan, agreed)
   await db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${SCHOOL_LOCK}, hashtext(${actor.schoolId}::text))`)
+    await tx.execute(sql`select pg_advisory_xact_lock(${ASKING}, hashtext(${actor.schoolId}::text))`)
     const asked = await rows(
       tx,
       sql`update imports set state = 'running', progress = 0, trouble = null, agreed = ${JSON.stringify(agreed)}::text::jsonb, touched_at = now()

@@ -16,7 +16,6 @@ export async function shapeGroups(which: Which, tx: Database): Promise<void> {
   await addWholes(which, duties, tx)
   await dropEmpty(which, tx)
   await freeNames(which, tx)
-  await tx.execute(sql`analyze import_groups, import_group_members`)
 }
 
 async function readDuties(which: Which, tx: Database): Promise<DutyGroup[]> {
