@@ -10,7 +10,7 @@ const SUBJECT = 'Contrôle de mathématiques mardi'
 const TEXT =
   'Bonjour à toutes et à tous,\n\nLe contrôle portera sur le théorème de Thalès. La fiche de révision est jointe.\n\nClaire Martin'
 
-/** The pictures of the README: a teacher writes to her class with a file, and a student reads it on a phone. */
+/** The pictures of the README: a teacher writes to her class with a file, a student reads it on a phone; a profile, and the rules. */
 async function takePictures(browser: Browser, baseURL: string): Promise<void> {
   const claire = await signedIn(browser, baseURL, 'claire.martin', 1440)
   await takeMailbox(claire, 'light')
@@ -27,6 +27,18 @@ async function takePictures(browser: Browser, baseURL: string): Promise<void> {
   await lea.getByRole('link', { name: SUBJECT }).click()
   await lea.getByRole('heading', { name: SUBJECT }).waitFor()
   await take(lea, 'student-message-390-light')
+  await claire.emulateMedia({ colorScheme: 'light' })
+  await openProfile(claire, 'Léa Bernard')
+  await take(claire, 'profile-1440-light')
+  const anne = await signedIn(browser, baseURL, 'anne.leroy', 1440)
+  await anne.goto('/admin/rules')
+  await take(anne, 'rules-1440-light')
+}
+
+async function openProfile(page: Page, name: string): Promise<void> {
+  await page.goto(`/directory?q=${encodeURIComponent(name)}`)
+  await page.getByRole('link', { name, exact: true }).first().click()
+  await page.getByRole('heading', { name, level: 1 }).waitFor()
 }
 
 async function signedIn(browser: Browser, baseURL: string, identifier: string, width: number): Promise<Page> {
