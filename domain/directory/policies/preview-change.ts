@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import { isAdministeredBy } from '#domain/session/administers'
 import type { Viewer } from '#domain/session/viewer'
+import { FRENCH } from '../name-match.ts'
 import { hasAccess } from '../reach.ts'
 import type { Change } from './change.ts'
 import { type Cast, compareReach, type Edge, type Effect } from './compare-reach.ts'
@@ -35,7 +36,7 @@ async function readCast(viewer: Viewer, db: Database): Promise<Cast> {
   const mine = sql`${hasAccess(viewer, 'p')} and ${isAdministeredBy(viewer, sql`p.school_id`)}`
   const people = await rows<Cast['people'][number]>(
     db,
-    sql`select p.id, p.name, p.profile from people p where ${mine} order by p.id`,
+    sql`select p.id, p.name, p.profile from people p where ${mine} order by p.last_name ${FRENCH}, p.first_name ${FRENCH}, p.id`,
   )
   const groups = await rows<{ id: string; name: string; members: string[] }>(
     db,
