@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Database } from '#db/client'
 import { applyImport } from '#domain/directory/import/apply-import'
-import { beginImport, forgetStaged } from '#domain/directory/import/import-row'
+import { beginImport, getImport } from '#domain/directory/import/import-row'
 import { guardKey, type Plan } from '#domain/directory/import/plan'
 import { abandonImport } from '#domain/directory/import/plan-import'
 import { openFiles, readFiles, schoolsIn } from '#domain/directory/import/read-files'
@@ -72,14 +72,16 @@ async function decide(actor: Actor, id: string, plan: Plan, db: Database): Promi
   const waits = plan.guards.length > 0 && !values.yes
   if (values['dry-run'] || waits || plan.stops.length > 0) {
     await abandonImport(actor, id, db)
-    await forgetStaged(id, db)
     console.log(say('command.dry'))
     if (values['dry-run']) return
     return plan.stops.length > 0 ? stop(REFUSED) : stop(WAITS, say('command.needsYes'))
   }
   await requestImport(actor, id, plan.guards.map(guardKey), db)
   const applied = await applyImport({ id, schoolId: actor.schoolId }, db)
-  if (applied) console.log(say('command.applied', { written: applied.written }))
+  if (applied) return console.log(say('command.applied', { written: applied.written }))
+  // A running server may have taken the job first, and did it while we waited for the school.
+  const { state } = await getImport(actor, id, db)
+  if (state === 'done') console.log(say('command.appliedElsewhere'))
   else stop(WAITS, say('refusals.import-changed'))
 }
 

@@ -5,7 +5,7 @@ import { Refusal } from '#domain/refusal'
 import { type CsvPreview, previewCsv } from '../roster/csv-records.ts'
 import type { RosterOrg } from '../roster/one-roster.ts'
 import { beginImport, getImport } from './import-row.ts'
-import { type Chosen, openFiles, readFiles, refuseImport, schoolsIn } from './read-files.ts'
+import { type Chosen, endsImport, openFiles, readFiles, refuseImport, schoolsIn } from './read-files.ts'
 import { keepUploads, removeUploads, uploadsOf } from './uploads.ts'
 
 /** What must be chosen before the files can be read: their school, or what the columns of tables are. */
@@ -37,7 +37,12 @@ export async function readBrought(actor: Actor, id: string, chosen: Chosen, db: 
 }
 
 async function readKept(actor: Actor, id: string, chosen: Chosen, db: Database): Promise<void> {
-  await readFiles(actor, id, await openFiles(await uploadsOf(id)), chosen, db)
+  try {
+    await readFiles(actor, id, await openFiles(await uploadsOf(id)), chosen, db)
+  } catch (error) {
+    if (endsImport(error)) await removeUploads([id])
+    throw error
+  }
   await removeUploads([id])
 }
 

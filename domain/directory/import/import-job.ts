@@ -5,7 +5,7 @@ import { Interrupted, job } from '#domain/jobs/job'
 import { env } from '#env'
 import { applyImport } from './apply-import.ts'
 import { noteImport } from './import-row.ts'
-import { removeUploads } from './uploads.ts'
+import { removeUploads, sweepUploads } from './uploads.ts'
 
 /** One school is applied in seconds, a large network in minutes; nobody waits for a page. */
 const PATIENCE = 10 * 60_000
@@ -53,4 +53,6 @@ export async function tidyImports(db: Database): Promise<void> {
     await db.execute(sql`delete from ${sql.identifier(`import_${table}`)} s using imports i
       where i.id = s.import_id and i.state in ('done', 'refused', 'abandoned') and i.touched_at < now() - interval '1 day'`)
   await removeUploads(old.map(({ id }) => id))
+  const waiting = await rows<{ id: string }>(db, sql`select id from imports where state = 'uploaded'`)
+  await sweepUploads(waiting.map(({ id }) => id))
 }

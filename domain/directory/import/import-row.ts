@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type Database, rows } from '#db/client'
 import { uuidv7 } from '#db/uuid'
 import type { Actor } from '#domain/audit/write-audit-line'
-import { NotFound } from '#domain/refusal'
+import { NotFound, Refusal } from '#domain/refusal'
 import type { Plan } from './plan.ts'
 
 export type ImportState = 'uploaded' | 'planned' | 'running' | 'done' | 'failed' | 'refused' | 'abandoned'
@@ -49,6 +49,23 @@ export async function beginImport(actor: Actor, label: string, db: Database, id 
   await db.execute(sql`insert into imports (id, school_id, label, state, started_by, starter_name)
     values (${id}, ${actor.schoolId}, ${label.slice(0, 200)}, 'uploaded', ${actor.personId}, ${actor.name})`)
   return id
+}
+
+/**
+ * Takes a waiting import for reading, with nothing read yet; whoever comes beside (another tab, a second click) is refused `import-reading`.
+ * A reading that was cut short holds it for ten minutes. Throws `NotFound` and `import-not-ready`.
+ */
+export async function takeForReading(actor: Pick<Actor, 'schoolId'>, id: string, db: Database): Promise<void> {
+  const { state } = await getImport(actor, id, db)
+  if (state !== 'uploaded') throw new Refusal('import-not-ready')
+  const taken = await rows(
+    db,
+    sql`update imports set progress = 1, touched_at = now() where id = ${id}::uuid and state = 'uploaded'
+          and (progress = 0 or touched_at < now() - interval '10 minutes') returning 1`,
+  )
+  if (taken.length === 0) throw new Refusal('import-reading')
+  await forgetStaged(id, db)
+  await db.execute(sql`delete from import_issues where import_id = ${id}::uuid`)
 }
 
 /** Changes an import's own row; `set` are assignments of ours. */

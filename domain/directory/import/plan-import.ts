@@ -3,11 +3,12 @@ import { type Database, database, rows } from '#db/client'
 import type { Actor } from '#domain/audit/write-audit-line'
 import { NotFound, Refusal } from '#domain/refusal'
 import type { RosterFact, RosterIssue } from '../roster/roster.ts'
-import { getImport, noteImport } from './import-row.ts'
+import { forgetStaged, getImport } from './import-row.ts'
 import { matchPeople } from './match-people.ts'
 import { type Plan, readPlan } from './plan.ts'
 import { shapeGroups } from './shape-groups.ts'
 import { stageRoster } from './stage-roster.ts'
+import { removeUploads } from './uploads.ts'
 import type { Which } from './which.ts'
 
 type Said = AsyncIterable<RosterFact | RosterIssue> | Iterable<RosterFact | RosterIssue>
@@ -30,7 +31,13 @@ export async function planImport(actor: Actor, id: string, said: Said, db: Datab
   await db.execute(sql`analyze import_groups, import_group_members`)
   return db.transaction(async (tx) => {
     const plan = await readPlan(which, tx)
-    await noteImport(id, sql`state = 'planned', plan = ${JSON.stringify(plan)}::text::jsonb`, tx)
+    const noted = await rows(
+      tx,
+      sql`update imports set state = 'planned', progress = 0, plan = ${JSON.stringify(plan)}::text::jsonb, touched_at = now()
+          where id = ${id}::uuid and state = 'uploaded' returning 1`,
+    )
+    // Put aside meanwhile.
+    if (noted.length === 0) throw new Refusal('import-not-ready')
     return plan
   })
 }
@@ -42,7 +49,7 @@ export async function comparePlan(which: Which, tx: Database): Promise<Plan> {
   return readPlan(which, tx)
 }
 
-/** Puts an import aside, before it ran or after it failed. */
+/** Puts an import aside, before it ran or after it failed; its files, and what was read of them, go. */
 export async function abandonImport(actor: Actor, id: string, db: Database = database()): Promise<void> {
   const gone = await rows(
     db,
@@ -50,4 +57,6 @@ export async function abandonImport(actor: Actor, id: string, db: Database = dat
         where id = ${id}::uuid and school_id = ${actor.schoolId}::uuid and state in ('uploaded', 'planned', 'failed') returning 1`,
   )
   if (gone.length === 0) throw new NotFound()
+  await removeUploads([id])
+  await forgetStaged(id, db)
 }

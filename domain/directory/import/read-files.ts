@@ -7,7 +7,7 @@ import { listOrgs, type RosterOrg } from '../roster/one-roster.ts'
 import { type Brought, openRoster } from '../roster/open-roster.ts'
 import { readRoster } from '../roster/read-roster.ts'
 import type { ColumnMapping, KnownPerson, Roster, RosterOptions } from '../roster/roster.ts'
-import { forgetStaged, noteImport } from './import-row.ts'
+import { forgetStaged, noteImport, takeForReading } from './import-row.ts'
 import type { Plan } from './plan.ts'
 import { planImport } from './plan-import.ts'
 
@@ -28,7 +28,7 @@ export async function schoolsIn(roster: Roster): Promise<RosterOrg[]> {
 
 /**
  * Reads the files into the import and plans it. When they cannot be read the import is `refused` and keeps the reason, which is also
- * thrown; `roster-choose-org` and `roster-no-mapping` leave it waiting for the choice.
+ * thrown; `roster-choose-org` and `roster-no-mapping` leave it waiting for the choice. Refuses `import-reading` while it is read already.
  */
 export async function readFiles(
   actor: Actor,
@@ -37,17 +37,24 @@ export async function readFiles(
   chosen: Chosen = {},
   db: Database = database(),
 ): Promise<Plan> {
+  await takeForReading(actor, id, db)
   try {
     const options = { ...(await readOptions(actor, db)), ...chosen }
     return await planImport(actor, id, readRoster(roster, options), db)
   } catch (error) {
     await forgetStaged(id, db)
-    if (error instanceof Refusal && !WAITING.has(error.code)) await refuseImport(id, error, db)
+    if (endsImport(error)) await refuseImport(id, error, db)
+    else await noteImport(id, sql`progress = 0`, db)
     throw error
   }
 }
 
-const WAITING = new Set(['roster-choose-org', 'roster-no-mapping', 'import-not-ready'])
+const WAITING = new Set(['roster-choose-org', 'roster-no-mapping', 'import-not-ready', 'import-reading'])
+
+/** Whether the files cannot be taken, whatever is chosen of them. */
+export function endsImport(error: unknown): error is Refusal {
+  return error instanceof Refusal && !WAITING.has(error.code)
+}
 
 /** Keeps why the files cannot be taken; the import ends with it. */
 export async function refuseImport(id: string, { code, values }: Refusal, db: Database): Promise<void> {

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -14,6 +14,7 @@ import type { Brought } from '../roster/open-roster.ts'
 export const MOST_BYTES = 100_000_000
 const MOST_FILES = 100
 const AROUND_FILES = 1_000_000
+const DAY = 24 * 3600 * 1000
 
 /** Where the files of an import lie while they are read. */
 function uploadFolder(id: string): string {
@@ -23,6 +24,15 @@ function uploadFolder(id: string): string {
 /** Files that are done with hold the data of families: they go at once. */
 export async function removeUploads(ids: string[]): Promise<void> {
   for (const id of ids) await rm(uploadFolder(id), { recursive: true, force: true })
+}
+
+/** Removes the files that lie here since a day for no import among `waiting`: whoever left them was cut short. */
+export async function sweepUploads(waiting: string[]): Promise<void> {
+  const ids = await readdir(uploadFolder('')).catch(() => [])
+  for (const id of ids.filter((one) => !waiting.includes(one))) {
+    const { mtimeMs } = await stat(uploadFolder(id)).catch(() => ({ mtimeMs: Date.now() }))
+    if (mtimeMs < Date.now() - DAY) await removeUploads([id])
+  }
 }
 
 /**
