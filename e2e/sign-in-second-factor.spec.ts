@@ -16,6 +16,12 @@ async function turnOn(page: Page): Promise<{ key: string; codes: string[] }> {
   await page.goto('/settings')
   await expect(page.getByRole('heading', { name: 'Double authentification', exact: true })).toBeVisible()
   await page.getByRole('link', { name: 'Activer la double authentification', exact: true }).click()
+  // The settings have a field of that name too.
+  await expect(page.getByRole('heading', { level: 1, name: 'Double authentification', exact: true })).toBeVisible()
+  await field(page, 'Mot de passe actuel').fill('deviné')
+  await press(page, 'Activer la double authentification')
+  await expect(refusalOn(page)).toHaveText(/^Ce n’est pas votre mot de passe actuel/)
+  await field(page, 'Mot de passe actuel').fill(PASSWORD)
   await press(page, 'Activer la double authentification')
   await expect(page.getByRole('img', { name: 'Code QR pour l’application d’authentification' })).toBeVisible()
   const key = await keyOn(page)

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { EnrolmentKey } from '#components/session/enrolment'
 import { GateForm } from '#components/session/gate-form'
-import { SubmitButton } from '#components/ui/submit-button'
 import { words } from '#components/ui/words'
 import type { SecondFactor } from '#domain/session/queries'
 import { beginSecondFactorAction, dropSecondFactorAction, makeRecoveryCodesAction } from '#domain/session/second-factor-actions'
@@ -19,9 +18,7 @@ export async function SecondFactorForms({ state: { isOn, isRequired, enrolment }
   return (
     <div className="account-form grid gap-8">
       {isOn || enrolment ? null : (
-        <form action={beginSecondFactorAction}>
-          <SubmitButton className="btn btn-main">{t('turnOn')}</SubmitButton>
-        </form>
+        <GateForm action={beginSecondFactorAction} id="begin-" button={t('turnOn')} fields={[password]} />
       )}
       {enrolment ? <EnrolmentKey enrolment={enrolment} /> : null}
       <section className="grid gap-3" aria-label={isOn ? t('codes') : t('confirm')} hidden={!(isOn || enrolment)}>

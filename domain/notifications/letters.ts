@@ -10,6 +10,8 @@ export const LETTERS = [
   'second-factor-on',
   'second-factor-off',
   'recovery-code-used',
+  'recovery-codes-made',
+  'email-changed',
   'admin-made',
   'admin-unmade',
   'access-reset',

@@ -5,6 +5,7 @@ import { Refusal } from '#domain/refusal'
 import { hashHumanCode, makeHumanCode } from './human-code.ts'
 import { setPassword } from './passwords.ts'
 import { countTry, forgetTries } from './sign-in-delays.ts'
+import { typedIdentifier } from './typed-identifier.ts'
 
 export type ActivationCode = { personId: string; code: string }
 
@@ -56,7 +57,7 @@ type Holder = Parameters<typeof setPassword>[0] & { expired: boolean }
  * once. Refuses `wrong-activation`, `activation-expired`, `too-many-tries` and what `requireGoodPassword` does.
  */
 export async function activate(input: Activation, address: string, db: Database = database()): Promise<string> {
-  const identifier = input.identifier.replaceAll('\0', '').trim().slice(0, 200)
+  const identifier = typedIdentifier(input.identifier)
   const key = `activation ${identifier}`
   await countTry(key, address, db)
   const hash = hashHumanCode(input.code)
@@ -65,7 +66,7 @@ export async function activate(input: Activation, address: string, db: Database 
     sql`select p.id, p.profile, p.is_admin as "isAdmin", p.identifier, p.first_name as "firstName", p.last_name as "lastName",
           s.name as "schoolName", c.expires_at <= now() as expired
         from activation_codes c join people p on p.id = c.person_id join schools s on s.id = p.school_id
-        where c.code_hash = ${hash} and lower(p.identifier) = lower(${identifier}) and p.left_at is null`,
+        where c.code_hash = ${hash} and lower(p.identifier) = ${identifier} and p.left_at is null`,
   )
   if (!holder) throw new Refusal('wrong-activation', {}, 'code')
   await forgetTries(key, address, db)

@@ -3,6 +3,7 @@ import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { env } from '#env'
 import { authenticate } from './authenticate.ts'
+import { tellNewDevice } from './new-device.ts'
 import type { SessionToken } from './session-cookie.ts'
 import { closeSession, findViewer, openSession } from './sessions.ts'
 import { nextStep } from './sign-in-challenges.ts'
@@ -24,13 +25,15 @@ export function authOptions(): NextAuthOptions {
           const address = String(request.headers?.['x-preau-address'] ?? 'unknown')
           const id = await authenticate(credentials, address).catch(() => null)
           // The second step has pages of its own; this door knows passwords alone.
-          return id && (await nextStep(id)) === 'none' ? { id } : null
+          if (!id || (await nextStep(id)) !== 'none') return null
+          const opened = { id, userAgent: String(request.headers?.['user-agent'] ?? '') }
+          return opened
         },
       }),
     ],
     callbacks: {
       async jwt({ token, user }) {
-        return user ? (await openSession(user.id, '')).token : token
+        return user ? openHere(user) : token
       },
       async session({ session, token }) {
         const viewer = await findViewer(token as SessionToken)
@@ -43,4 +46,10 @@ export function authOptions(): NextAuthOptions {
       },
     },
   }
+}
+
+async function openHere({ id, userAgent = '' }: { id: string; userAgent?: string }): Promise<SessionToken> {
+  const { token } = await openSession(id, userAgent)
+  await tellNewDevice(token)
+  return token
 }

@@ -4,6 +4,7 @@ import { Refusal } from '#domain/refusal'
 import { checkPassword } from './password.ts'
 import { MAX_PASSWORD } from './password-rules.ts'
 import { countTry, forgetTries } from './sign-in-delays.ts'
+import { typedIdentifier } from './typed-identifier.ts'
 
 export type Credentials = { identifier: string; password: string }
 
@@ -12,13 +13,12 @@ export type Credentials = { identifier: string; password: string }
  * and person gone are one answer: the refusal `wrong-credentials`. Too many tries: `too-many-tries`.
  */
 export async function authenticate(credentials: Credentials, address: string, db: Database = database()): Promise<string> {
-  // PostgreSQL has no NUL.
-  const identifier = credentials.identifier.replaceAll('\0', '').trim().slice(0, 200)
+  const identifier = typedIdentifier(credentials.identifier)
   await countTry(identifier, address, db)
   const [person] = await rows<{ id: string; passwordHash: string | null }>(
     db,
     sql`select id, password_hash as "passwordHash" from people
-        where lower(identifier) = lower(${identifier}) and activated_at is not null and left_at is null`,
+        where lower(identifier) = ${identifier} and activated_at is not null and left_at is null`,
   )
   const tooLong = credentials.password.length > MAX_PASSWORD
   const fits = await checkPassword(person?.passwordHash ?? null, tooLong ? '' : credentials.password)

@@ -6,34 +6,39 @@ import { tellOwner } from './account-news.ts'
 import { authenticate } from './authenticate.ts'
 import { requirePassword } from './passwords.ts'
 import { requestAddress } from './request-scope.ts'
+import { untieAccount } from './untie-account.ts'
 import type { Viewer } from './viewer.ts'
 
 export type Joining = { current: string; identifier: string; password: string }
 
 /**
  * Ties the viewer's account to another of their own in another school: who is signed in to one may go over to the other. Asks for both
- * passwords, since each account opens the other from then on, and tells both. Refuses `same-school`, `wrong-password`, `wrong-credentials`.
+ * passwords, since each account opens the other from then on, as it does those that either was tied to, and tells all. A human has one account
+ * in a school. Refuses `same-school`, `wrong-password`, `wrong-credentials`.
  */
 export async function joinSchool(viewer: Viewer, { current, ...other }: Joining, db: Database = database()): Promise<void> {
   await requirePassword(viewer, current, db)
   const otherId = await authenticate(other, requestAddress(), db)
   await db.transaction(async (tx) => {
-    const two = await rows<{ id: string; schoolId: string; accountId: string | null }>(
+    const all = await rows<{ id: string; schoolId: string; accountId: string | null }>(
       tx,
       sql`select id, school_id as "schoolId", account_id as "accountId" from people
-          where id in (${viewer.personId}, ${otherId}) order by id for update`,
+          where id in (${viewer.personId}, ${otherId})
+            or account_id in (select account_id from people where id in (${viewer.personId}, ${otherId}))
+          order by id for update`,
     )
-    if (new Set(two.map(({ schoolId }) => schoolId)).size < 2) throw new Refusal('same-school', {}, 'identifier')
-    const known = two.flatMap(({ accountId }) => (accountId ? [accountId] : []))
-    await tx.execute(sql`update people set account_id = ${known[0] ?? uuidv7()}
-      where id in (${viewer.personId}, ${otherId}) or account_id = any(${`{${known.join(',')}}`}::uuid[])`)
-    for (const { id } of two) await tellOwner(id, 'account-joined', tx)
+    const schools = new Set(all.map(({ schoolId }) => schoolId))
+    if (schools.size < Math.max(2, all.length)) throw new Refusal('same-school', {}, 'identifier')
+    const known = all.find(({ accountId }) => accountId)?.accountId ?? uuidv7()
+    const ids = `{${all.map(({ id }) => id).join(',')}}`
+    await tx.execute(sql`update people set account_id = ${known} where id = any(${ids}::uuid[])`)
+    for (const { id } of all) await tellOwner(id, 'account-joined', tx)
   })
 }
 
 /** Unties the viewer's account from all others. */
 export async function leaveSchools(viewer: Viewer, db: Database = database()): Promise<void> {
-  await db.execute(sql`update people set account_id = null where id = ${viewer.personId} and school_id = ${viewer.schoolId}`)
+  await untieAccount(viewer.personId, db)
 }
 
 /** Whether that is another account of the viewer's own that may be entered now; not found for everybody else's. */

@@ -8,6 +8,7 @@ import { deviceOf } from './device.ts'
 import { tellNewDevice } from './new-device.ts'
 import { joinSchool, leaveSchools, requireOwnAccount } from './other-schools.ts'
 import { hashPassword } from './password.ts'
+import { changePassword } from './passwords.ts'
 import { listOtherSchools, listSessions } from './queries.ts'
 import { closeSession, findViewer, openSession } from './sessions.ts'
 import { tidySessions } from './tidy-sessions.ts'
@@ -16,17 +17,18 @@ const test = useTestDatabase()
 const outbox = useOutbox()
 let here: SmallSchool
 let there: SmallSchool
+let hash: string
 
 beforeAll(async () => {
   ;[here, there] = [await makeSmallSchool(test.db), await makeSmallSchool(test.db)]
-  const hash = await hashPassword('preau')
-  await test.db.execute(sql`update people set password_hash = ${hash},
+  hash = await hashPassword('preau')
+  await test.db.execute(sql`update people set
     identifier = replace(name, ' ', '.') || case when school_id = ${there.id} then '.2' else '' end`)
   await test.db.execute(sql`update schools set second_factor = 'off'`)
 })
 beforeEach(async () => {
   outbox.asked.splice(0)
-  await test.db.execute(sql`update people set account_id = null`)
+  await test.db.execute(sql`update people set account_id = null, password_hash = ${hash}`)
   await test.db.execute(sql`delete from sign_in_delays`)
   await test.db.execute(sql`delete from sessions`)
 })
@@ -101,6 +103,26 @@ describe('an account in another school', () => {
   ])('is refused with %s', async (_, identifier, password, current, code) => {
     await expect(join(identifier, password, current)).rejects.toEqual(refusal(code))
     expect(await schools()).toEqual([])
+  })
+
+  it('opens nothing any more once one of the two has a new password', async () => {
+    await join('Nadia.Petit.2')
+    await changePassword(nadia(there), { current: 'preau', password: 'quatre mots sans lien' })
+    await expect(requireOwnAccount(nadia(), nadia(there).personId)).rejects.toThrow('not found')
+  })
+
+  it('is one a school, also by way of a third account', async () => {
+    await join('Nadia.Petit.2')
+    const viewer = here.viewer('Hugo Petit')
+    const third = { identifier: 'Nadia.Petit.2', password: 'preau', current: 'preau' }
+    await expect(joinSchool(viewer, third, test.db)).rejects.toEqual(refusal('same-school'))
+    await expect(requireOwnAccount(viewer, nadia().personId)).rejects.toThrow('not found')
+  })
+
+  it('leaves nobody tied to nobody', async () => {
+    await join('Nadia.Petit.2')
+    await leaveSchools(nadia())
+    expect(await rows(test.db, sql`select id from people where account_id is not null`)).toEqual([])
   })
 
   it('is nobody else’s, and not one’s own once its person left', async () => {

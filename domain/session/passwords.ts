@@ -7,6 +7,7 @@ import { MAX_PASSWORD, type PasswordOwner, requireGoodPassword } from './passwor
 import { requestAddress } from './request-scope.ts'
 import { closeSessionsOf } from './sessions.ts'
 import { countTry, forgetTries } from './sign-in-delays.ts'
+import { untieAccount } from './untie-account.ts'
 import type { Viewer } from './viewer.ts'
 
 /**
@@ -30,9 +31,22 @@ export async function setPassword(
   })
 }
 
-/** What else could set a password: links that were asked for, the code on a sheet. */
+/** Takes a person's password away, what could set another, and their sessions. */
+export async function forgetPassword(personId: string, tx: Database): Promise<void> {
+  await tx.execute(sql`update people set password_hash = null where id = ${personId}`)
+  await forgetKeys(personId, tx)
+  await closeSessionsOf(personId, tx)
+}
+
+/** What else could set a password or does without: links that were asked for, the code on a sheet, an account elsewhere that opens this one. */
 async function forgetKeys(personId: string, tx: Database): Promise<void> {
+  await untieAccount(personId, tx)
   await tx.execute(sql`delete from activation_codes where person_id = ${personId}`)
+  await forgetResetLinks(personId, tx)
+}
+
+/** Links that were asked for set no password any more. */
+export async function forgetResetLinks(personId: string, tx: Database): Promise<void> {
   await tx.execute(sql`update password_resets set used_at = now() where person_id = ${personId} and used_at is null`)
 }
 
@@ -45,6 +59,7 @@ export async function requirePassword(viewer: Viewer, password: string, db: Data
     sql`select password_hash as hash from people where id = ${viewer.personId} and school_id = ${viewer.schoolId}`,
   )
   const fits = await checkPassword(own?.hash ?? null, password.length > MAX_PASSWORD ? '' : password)
+  if (own?.hash === null) throw new Refusal('no-password', {}, 'current')
   if (!fits) throw new Refusal('wrong-password', {}, 'current')
   await forgetTries(key, requestAddress(), db)
 }

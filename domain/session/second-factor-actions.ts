@@ -7,7 +7,7 @@ import { action, type GateState, publicAction } from './action.ts'
 import { challengeToken, forgetChallenge } from './challenge-cookie.ts'
 import { beginSession } from './enter.ts'
 import { ownPath } from './own-path.ts'
-import { beginSecondFactor, confirmSecondFactor, dropSecondFactor, renewRecoveryCodes } from './second-factor.ts'
+import { beginOwnSecondFactor, confirmSecondFactor, dropSecondFactor, renewRecoveryCodes } from './second-factor.ts'
 import { answerChallenge, answerEnrolment } from './sign-in-challenges.ts'
 
 const code = z.string().max(100)
@@ -31,9 +31,11 @@ export const answerEnrolmentAction = publicAction<{ code: string }, GateState>(z
   return { codes }
 })
 
+const own = z.strictObject({ current })
+
 /** Begins to set an app up, from the settings. */
-export const beginSecondFactorAction = action(z.strictObject({}), async ({ personId }) => {
-  await beginSecondFactor(personId)
+export const beginSecondFactorAction = action<z.infer<typeof own>, GateState>(own, async (viewer, input) => {
+  await beginOwnSecondFactor(viewer, input.current)
   redirect('/settings/second-factor')
 })
 
@@ -47,8 +49,7 @@ export const makeRecoveryCodesAction = action<z.infer<typeof recovery>, GateStat
   return { codes }
 })
 
-const drop = z.strictObject({ current })
-export const dropSecondFactorAction = action<z.infer<typeof drop>, GateState>(drop, async (viewer, input) => {
+export const dropSecondFactorAction = action<z.infer<typeof own>, GateState>(own, async (viewer, input) => {
   await dropSecondFactor(viewer, input.current)
   redirect('/settings/second-factor')
 })

@@ -7,7 +7,9 @@ import { useOutbox } from '#domain/notifications/test-outbox'
 import { makeSmallSchool, type SmallSchool } from '#domain/school-for-tests'
 import { authOptions } from './auth-options.ts'
 import { hashPassword } from './password.ts'
+import { changePassword } from './passwords.ts'
 import {
+  beginOwnSecondFactor,
   beginSecondFactor,
   checkSecondFactor,
   confirmSecondFactor,
@@ -16,26 +18,27 @@ import {
   renewRecoveryCodes,
   resetSecondFactor,
 } from './second-factor.ts'
-import { findViewer, openSession } from './sessions.ts'
+import { closeSessionsOf, findViewer, openSession } from './sessions.ts'
 import { answerChallenge, answerEnrolment, findChallenge, nextStep, openChallenge } from './sign-in-challenges.ts'
 
 const test = useTestDatabase()
 const outbox = useOutbox()
 let school: SmallSchool
 let other: SmallSchool
+let hash: string
 
 beforeAll(async () => {
   school = await makeSmallSchool(test.db)
   other = await makeSmallSchool(test.db)
-  const hash = await hashPassword('preau')
-  await test.db.execute(
-    sql`update people set password_hash = ${hash}, identifier = replace(name, ' ', '.') where school_id = ${school.id}`,
-  )
+  hash = await hashPassword('preau')
+  await test.db.execute(sql`update people set identifier = replace(name, ' ', '.') where school_id = ${school.id}`)
 })
 beforeEach(async () => {
   outbox.asked.splice(0)
   await test.db.execute(sql`delete from sign_in_delays`)
   await test.db.execute(sql`delete from second_factors`)
+  await test.db.execute(sql`delete from sessions`)
+  await test.db.execute(sql`update people set password_hash = ${hash} where school_id = ${school.id}`)
   await ask('off')
 })
 
@@ -70,6 +73,17 @@ describe('setting it up', () => {
     expect(await findViewer(token)).toBeNull()
     expect(news()).toEqual(['second-factor-on'])
     expect(await readEnrolment(NADIA())).toBeNull()
+  })
+
+  it('asks for the password in the settings, and says what to do where there is none', async () => {
+    const viewer = school.viewer('Nadia Petit')
+    await expect(beginOwnSecondFactor(viewer, 'deviné')).rejects.toEqual(refusal('wrong-password'))
+    expect(await readEnrolment(NADIA())).toBeNull()
+    await beginOwnSecondFactor(viewer, 'preau')
+    expect(await readEnrolment(NADIA())).not.toBeNull()
+    const lea = school.viewer('Léa Bernard')
+    await test.db.execute(sql`update people set password_hash = null where id = ${lea.personId}`)
+    await expect(beginOwnSecondFactor(lea, 'preau')).rejects.toEqual(refusal('no-password'))
   })
 
   it('cannot be begun anew over one that is on', async () => {
@@ -123,6 +137,7 @@ describe('a code', () => {
     expect(news()).toEqual(['recovery-code-used'])
     const viewer = { ...school.viewer('Nadia Petit') }
     const [fresh] = await renewRecoveryCodes(viewer, 'preau')
+    expect(news()).toEqual(['recovery-code-used', 'recovery-codes-made'])
     expect(await checkSecondFactor(NADIA(), codes[1]!)).toBe(false)
     expect(await checkSecondFactor(NADIA(), fresh!)).toBe(true)
   })
@@ -156,12 +171,44 @@ describe('between password and session', () => {
     expect(await findViewer((await openSession(NADIA(), 'test', test.db, true)).token)).toMatchObject({ name: 'Nadia Petit' })
   })
 
+  it('ends with the password that opened it, and with « Déconnecter partout »', async () => {
+    await ask('staff')
+    const open = async () => {
+      const token = await openChallenge(KARIM(), 'enrol')
+      return { token, code: codeOf((await readEnrolment(KARIM()))!.key) }
+    }
+    const guessed = await open()
+    const karim = school.viewer('Karim Benali')
+    await changePassword(karim, { current: 'preau', password: 'quatre mots sans lien' })
+    await expect(answerEnrolment(guessed.token, guessed.code)).rejects.toEqual(refusal('challenge-over'))
+    const left = await open()
+    await closeSessionsOf(KARIM())
+    await expect(answerEnrolment(left.token, left.code)).rejects.toEqual(refusal('challenge-over'))
+  })
+
+  it('a key is shown to the browser that began last alone', async () => {
+    await ask('staff')
+    const stranger = await openChallenge(KARIM(), 'enrol')
+    const own = await openChallenge(KARIM(), 'enrol')
+    expect([await findChallenge(stranger), await findChallenge(own)]).toEqual([null, { personId: KARIM() }])
+  })
+
+  it('next-auth’s own endpoint tells of a new device as ours does', async () => {
+    const { jwt } = authOptions().callbacks as unknown as { jwt: (given: object) => Promise<{ sessionId: string }> }
+    await openSession(NADIA(), 'Firefox/140.0 (X11; Linux)')
+    const { sessionId } = await jwt({ token: {}, user: { id: NADIA(), userAgent: 'Firefox/140.0 (Windows NT 10.0)' } })
+    expect(outbox.asked.map(({ data }) => data.letter)).toEqual(['new-device'])
+    expect(await rows(test.db, sql`select user_agent as agent from sessions where id = ${sessionId}`)).toEqual([
+      { agent: 'Firefox/140.0 (Windows NT 10.0)' },
+    ])
+  })
+
   it('next-auth’s own endpoint opens nothing', async () => {
     const [provider] = authOptions().providers as unknown as [
       { options: { authorize: (given: object, request: object) => Promise<unknown> } },
     ]
     const signIn = () => provider.options.authorize({ identifier: 'Nadia.Petit', password: 'preau' }, { headers: {} })
-    expect(await signIn()).toEqual({ id: NADIA() })
+    expect(await signIn()).toMatchObject({ id: NADIA() })
     await enrol(NADIA())
     expect(await signIn()).toBeNull()
   })

@@ -27,6 +27,12 @@ export async function beginSecondFactor(personId: string, db: Database = databas
     on conflict (person_id) do update set secret = excluded.secret, last_step = 0, created_at = now() where f.confirmed_at is null`)
 }
 
+/** The same from the settings: asks for the password, since it ends all other sessions and keeps out who has no such app. */
+export async function beginOwnSecondFactor(viewer: Viewer, password: string, db: Database = database()): Promise<void> {
+  await requirePassword(viewer, password, db)
+  await beginSecondFactor(viewer.personId, db)
+}
+
 /** The key that waits for its first code, for an hour at most; null for anybody else. */
 export async function readEnrolment(personId: string, db: Database = database()): Promise<Enrolment | null> {
   const [found] = await rows<{ secret: string; identifier: string }>(
@@ -101,7 +107,7 @@ async function takeRecoveryCode(personId: string, typed: string, db: Database): 
   })
 }
 
-/** New recovery codes instead of the former ones; asks for the password. */
+/** New recovery codes instead of the former ones; asks for the password and tells the person. */
 export async function renewRecoveryCodes(viewer: Viewer, password: string, db: Database = database()): Promise<string[]> {
   await requirePassword(viewer, password, db)
   return db.transaction(async (tx) => {
@@ -110,6 +116,7 @@ export async function renewRecoveryCodes(viewer: Viewer, password: string, db: D
       sql`select from second_factors where person_id = ${viewer.personId} and confirmed_at is not null for update`,
     )
     if (!own) throw new NotFound()
+    await tellOwner(viewer.personId, 'recovery-codes-made', tx)
     return replaceRecoveryCodes(viewer.personId, tx)
   })
 }

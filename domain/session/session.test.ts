@@ -36,6 +36,7 @@ describe('identifier and password', () => {
     ['an unknown identifier', 'nobody', 'preau'],
     ['an account never activated', 'Yann.Morel', 'preau'],
     ['a password of 10,000 characters', LEA, 'x'.repeat(10_000)],
+    ['an İ, which PostgreSQL makes an i, and our count of tries does not', 'NADİA.PETIT', 'preau'],
     ['NUL and quotes', `'\u0001;--`, `' or ''='`],
   ]
   it.each(wrong)('%s is the same refusal', async (_, identifier, password) => {

@@ -36,10 +36,11 @@ export async function closeSession(token: SessionToken, db: Database = database(
     where person_id = ${token.personId} and id = ${token.sessionId} and revoked_at is null`)
 }
 
-/** Revokes all sessions of a person, or all but one. */
+/** Revokes all sessions of a person, or all but one, and every step towards one that a password opened. */
 export async function closeSessionsOf(personId: string, db: Database = database(), keep?: string): Promise<void> {
   await db.execute(sql`update sessions set revoked_at = now()
     where person_id = ${personId} and revoked_at is null ${keep ? sql`and id <> ${keep}` : sql``}`)
+  await db.execute(sql`delete from sign_in_challenges where person_id = ${personId}`)
 }
 
 /**

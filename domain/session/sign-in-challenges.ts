@@ -22,7 +22,10 @@ export async function nextStep(personId: string, db: Database = database()): Pro
   return found?.required ? 'enrol' : 'none'
 }
 
-/** Opens the step for five minutes, or a quarter of an hour to set an app up; gives the token of this browser. */
+/**
+ * Opens the step for five minutes, or a quarter of an hour to set an app up; gives the token of this browser. Only the browser that
+ * began last sees the key of the app: whoever else has the password reads no key that another one will confirm.
+ */
 export async function openChallenge(
   personId: string,
   step: Exclude<NextStep, 'none'>,
@@ -30,8 +33,9 @@ export async function openChallenge(
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const minutes = step === 'enrol' ? 15 : 5
+  await db.execute(sql`delete from sign_in_challenges
+    where expires_at < now() or (person_id = ${personId} and ${step === 'enrol'}::boolean)`)
   if (step === 'enrol') await beginSecondFactor(personId, db)
-  await db.execute(sql`delete from sign_in_challenges where expires_at < now()`)
   await db.execute(sql`insert into sign_in_challenges (token_hash, person_id, expires_at)
     values (${hashToken(token)}, ${personId}, now() + make_interval(mins => ${minutes}::int))`)
   return token

@@ -105,7 +105,7 @@ export const ACTIONS: Record<string, ActionCase> = {
   },
   answerChallengeAction: { page: '/sign-in/second-factor', fields: () => [['code', '123456']], own: true, state: true },
   answerEnrolmentAction: { page: '/sign-in/enrol', fields: () => [['code', '123456']], own: true, state: true },
-  beginSecondFactorAction: { page: '/settings/second-factor', fields: () => [], own: true },
+  beginSecondFactorAction: { page: '/settings/second-factor', fields: () => [['current', 'deviné']], own: true, state: true },
   makeRecoveryCodesAction: { page: '/settings/second-factor', fields: () => [['code', '123456']], own: true, state: true },
   dropSecondFactorAction: { page: '/settings/second-factor', fields: () => [['current', 'deviné']], own: true, state: true },
   closeSessionAction: { page: '/settings', fields: ({ message }) => [['id', message]] },

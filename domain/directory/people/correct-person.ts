@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { type Database, database } from '#db/client'
+import { type Database, database, rows } from '#db/client'
 import { searchName } from '#db/fold'
 import { writeAuditLine } from '#domain/audit/write-audit-line'
 import { Refusal } from '#domain/refusal'
+import { tellOwner } from '#domain/session/account-news'
+import { forgetResetLinks } from '#domain/session/passwords'
 import type { Viewer } from '#domain/session/viewer'
-import { lockPerson } from './lock-person.ts'
+import { type LockedPerson, lockPerson, requireOrdinary } from './lock-person.ts'
 
 export type Named = { firstName: string; lastName: string; duty: string }
 export type Contact = { email: string; mobile: string; phone: string; address: string }
@@ -20,17 +22,32 @@ export async function correctPerson(viewer: Viewer, id: string, input: Named, db
   })
 }
 
-/** Keeps how a person is reached outside; empty is nothing known. Refuses `bad-email`. The log does not repeat it. */
+/**
+ * Keeps how a person is reached outside; empty is nothing known. Refuses `bad-email`, and `is-administrator` for the e-mail address of another
+ * one: links that set a password go there. For the same reason those under way are good no longer, and the person is told. The log repeats none of it.
+ */
 export async function saveContactDetails(viewer: Viewer, id: string, input: Contact, db: Database = database()): Promise<void> {
   const { email, mobile, phone, address } = cleanContact(input)
   await db.transaction(async (tx) => {
     const person = await lockPerson(viewer, id, tx)
+    if (await hasOtherEmail(person.id, email, tx)) await changeEmail(viewer, person, tx)
     await tx.execute(sql`insert into contact_details (person_id, email, mobile, phone, address)
       values (${person.id}, ${email}, ${mobile}, ${phone}, ${address})
       on conflict (person_id) do update set email = excluded.email, mobile = excluded.mobile, phone = excluded.phone,
         address = excluded.address`)
     await writeAuditLine(viewer, { action: 'person.contact', subject: person }, tx)
   })
+}
+
+async function hasOtherEmail(id: string, email: string | null | undefined, tx: Database): Promise<boolean> {
+  const [known] = await rows<{ email: string | null }>(tx, sql`select email from contact_details where person_id = ${id}`)
+  return (known?.email ?? null) !== (email ?? null)
+}
+
+async function changeEmail(viewer: Viewer, person: LockedPerson, tx: Database): Promise<void> {
+  if (person.id !== viewer.personId) requireOrdinary(viewer, person)
+  await forgetResetLinks(person.id, tx)
+  await tellOwner(person.id, 'email-changed', tx)
 }
 
 export function cleanName(input: Named): Named & { name: string } {

@@ -165,6 +165,32 @@ describe('the verbs on one person', () => {
   })
 })
 
+describe('an e-mail address', () => {
+  const contact = { email: 'neuve@exemple.fr', mobile: '', phone: '', address: '' }
+  const link = (key: string, hash: string) =>
+    test.db.execute(sql`insert into password_resets (token_hash, person_id, expires_at)
+      values (${hash}, ${id(key)}, now() + interval '30 minutes')`)
+  const open = () => rows(test.db, sql`select token_hash from password_resets where used_at is null`)
+
+  it('of another administrator is nobody else’s to change: links that set a password go there', async () => {
+    await test.db.execute(sql`update people set is_admin = true where id = ${id('claire')}`)
+    await expect(saveContactDetails(admin(), id('claire'), contact)).rejects.toEqual(refusal('is-administrator'))
+    await saveContactDetails(admin(), id('claire'), { ...contact, email: '', mobile: '06 39 98 00 00' })
+    await saveContactDetails(admin(), id('karim'), contact)
+  })
+
+  it('that changes, and a password taken away, end the links that were sent before', async () => {
+    await link('sophie', 'one')
+    await saveContactDetails(admin(), id('sophie'), contact)
+    expect(await open()).toEqual([])
+    await link('sophie', 'two')
+    await saveContactDetails(admin(), id('sophie'), { ...contact, mobile: '06 39 98 00 00' })
+    expect(await open()).toHaveLength(1)
+    await resetAccess(admin(), id('sophie'))
+    expect(await open()).toEqual([])
+  })
+})
+
 describe('administrators', () => {
   it('are made and unmade after one’s own password', async () => {
     const { token } = await openSession(id('claire'), '')

@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
 import { type Database, database } from '#db/client'
 import { writeAuditLine } from '#domain/audit/write-audit-line'
 import { tellOwner } from '#domain/session/account-news'
 import { makeActivationCodes } from '#domain/session/activation'
+import { forgetPassword } from '#domain/session/passwords'
 import { resetSecondFactor } from '#domain/session/second-factor'
 import { closeSessionsOf } from '#domain/session/sessions'
 import type { Viewer } from '#domain/session/viewer'
@@ -17,15 +17,14 @@ export async function resetAccess(viewer: Viewer, id: string, db: Database = dat
     const person = await lockPerson(viewer, id, tx)
     requireOrdinary(viewer, person)
     requireStillHere(person)
-    if (person.activated) await forgetPassword(viewer, person, tx)
+    if (person.activated) await takePassword(viewer, person, tx)
     const [made] = await makeActivationCodes(viewer, [person.id], tx)
     return made!.code
   })
 }
 
-async function forgetPassword(viewer: Viewer, person: LockedPerson, tx: Database): Promise<void> {
-  await tx.execute(sql`update people set password_hash = null where id = ${person.id}`)
-  await closeSessionsOf(person.id, tx)
+async function takePassword(viewer: Viewer, person: LockedPerson, tx: Database): Promise<void> {
+  await forgetPassword(person.id, tx)
   await writeAuditLine(viewer, { action: 'person.reset', subject: person }, tx)
   await tellOwner(person.id, 'access-reset', tx)
 }
