@@ -19,7 +19,7 @@ type Asked = Record<string, string | string[] | undefined>
 export function readAuditFilter(asked: Asked): AuditFilter {
   const text = (name: string) => {
     const value = asked[name]
-    return typeof value === 'string' ? value.trim().slice(0, 100) : ''
+    return typeof value === 'string' ? value.replaceAll('\0', '').trim().slice(0, 100) : ''
   }
   return Object.fromEntries(NAMES.map((name) => [name, text(name)])) as AuditFilter
 }

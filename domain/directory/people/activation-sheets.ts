@@ -18,7 +18,8 @@ export type Sheets = { slips: Slip[]; address: string }
 
 /**
  * New codes for those who fit the filter and have no password yet, by class and name; with `onlyNew`, for those alone who hold no
- * good code. Former codes of the same people are good no longer. Refuses `nobody-to-activate` and `too-many-sheets`.
+ * good code. Former codes of the same people are good no longer. Administrators who come in by the ENT have no password either: a code
+ * would let whoever holds it be them, so they get none. Refuses `nobody-to-activate` and `too-many-sheets`.
  */
 export async function makeSheets(
   viewer: Viewer,
@@ -55,7 +56,8 @@ export async function countWaiting(
 const HOLDS_CODE = sql`exists (select from activation_codes c where c.person_id = p.id and c.expires_at > now())`
 
 function isWaiting(viewer: Viewer, filter: PeopleFilter): SQL {
-  return sql`${fitsFilter(viewer, filter)} and p.left_at is null and p.password_hash is null`
+  return sql`${fitsFilter(viewer, filter)} and p.left_at is null and p.password_hash is null
+    and not (p.is_admin and p.activated_at is not null)`
 }
 
 function listWaiting(viewer: Viewer, filter: PeopleFilter, onlyNew: boolean, db: Database) {

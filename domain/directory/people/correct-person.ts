@@ -11,6 +11,9 @@ import { type LockedPerson, lockPerson, requireOrdinary } from './lock-person.ts
 export type Named = { firstName: string; lastName: string; duty: string }
 export type Contact = { email: string; mobile: string; phone: string; address: string }
 
+/** Characters of first and last name together. */
+const LONGEST_NAME = 200
+
 /** Corrects a name or a duty. The identifier stays: people sign in with it. Refuses `name-missing`. */
 export async function correctPerson(viewer: Viewer, id: string, input: Named, db: Database = database()): Promise<void> {
   const { firstName, lastName, duty, name } = cleanName(input)
@@ -54,13 +57,28 @@ export function cleanName(input: Named): Named & { name: string } {
   const [firstName = '', lastName = '', duty = ''] = [input.firstName, input.lastName, input.duty].map(oneLine)
   if (!firstName) throw new Refusal('name-missing', {}, 'firstName')
   if (!lastName) throw new Refusal('name-missing', {}, 'lastName')
-  return { firstName, lastName, duty, name: `${firstName} ${lastName}` }
+  const name = `${firstName} ${lastName}`
+  if ([...name].length > LONGEST_NAME) throw new Refusal('name-too-long', { most: LONGEST_NAME }, 'lastName')
+  return { firstName, lastName, duty, name }
 }
 
 export function cleanContact({ email, mobile, phone, address }: Contact): Record<keyof Contact, string | null> {
   const mail = oneLine(email)
   if (mail && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(mail)) throw new Refusal('bad-email', {}, 'email')
-  return { email: mail || null, mobile: oneLine(mobile) || null, phone: oneLine(phone) || null, address: address.trim() || null }
+  return {
+    email: mail || null,
+    mobile: oneLine(mobile) || null,
+    phone: oneLine(phone) || null,
+    address: severalLines(address) || null,
+  }
+}
+
+function severalLines(text: string): string {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map(oneLine)
+    .join('\n')
+    .trim()
 }
 
 /** Neither control characters nor runs of spaces; PostgreSQL has no NUL. */

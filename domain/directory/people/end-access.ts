@@ -21,11 +21,12 @@ export async function endAccess(viewer: Viewer, id: string, db: Database = datab
   })
 }
 
-/** Gives it back: password and groups are those of before. */
+/** Gives it back: password and groups are those of before. An administrator who left is unmade first. */
 export async function giveAccessBack(viewer: Viewer, id: string, db: Database = database()): Promise<void> {
   await db.transaction(async (tx) => {
     const person = await lockPerson(viewer, id, tx)
     if (!person.left) return
+    requireOrdinary(viewer, person)
     await tx.execute(sql`update people set left_at = null where id = ${person.id}`)
     await writeAuditLine(viewer, { action: 'person.return', subject: person }, tx)
   })

@@ -17,7 +17,7 @@ type Asked = Record<string, unknown>
 
 /** Reads the filter out of an address or a form; what it cannot be is left out. */
 export function readPeopleFilter(asked: Asked): PeopleFilter {
-  const text = (name: string) => (typeof asked[name] === 'string' ? asked[name].trim().slice(0, 100) : '')
+  const text = (name: string) => (typeof asked[name] === 'string' ? asked[name].replaceAll('\0', '').trim().slice(0, 100) : '')
   const one = <T extends string>(name: string, known: readonly T[]) => known.find((value) => value === text(name)) ?? ''
   return { q: text('q'), profile: one('profile', PROFILES), className: text('className'), state: one('state', STATES) }
 }

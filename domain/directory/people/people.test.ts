@@ -143,6 +143,33 @@ describe('the verbs on one person', () => {
       await expect(verb(admin(), id(key))).rejects.toEqual(refusal(code))
   })
 
+  it('give no administrator who left their access back: the administration is taken first', async () => {
+    await test.db.execute(sql`update people set is_admin = true where id = ${id('gone')}`)
+    await expect(giveAccessBack(admin(), id('gone'))).rejects.toEqual(refusal('is-administrator'))
+    await makeAdministrator(admin(), id('claire'), PASSWORD)
+    await unmakeAdministrator(admin(), id('gone'), PASSWORD)
+    await giveAccessBack(admin(), id('gone'))
+    expect((await getAdministeredPerson(admin(), id('gone'))).state.left).toBe(false)
+  })
+
+  it('give another administrator no other e-mail address, where a link to a new password would go', async () => {
+    const contact = { email: 'claire@exemple.fr', mobile: '', phone: '', address: '' }
+    await saveContactDetails(admin(), id('claire'), contact)
+    await test.db.execute(sql`update people set is_admin = true where id = ${id('claire')}`)
+    await saveContactDetails(admin(), id('claire'), { ...contact, mobile: '06 39 98 00 00' })
+    for (const email of ['autre@exemple.fr', ''])
+      await expect(saveContactDetails(admin(), id('claire'), { ...contact, email })).rejects.toEqual(refusal('is-administrator'))
+    await saveContactDetails(admin(), id('karim'), contact)
+  })
+
+  it('refuse names that are too long together, and drop what no text may hold', async () => {
+    const long = { firstName: 'É'.repeat(100), lastName: 'X'.repeat(100), duty: '' }
+    await expect(correctPerson(admin(), id('lea'), long)).rejects.toEqual(refusal('name-too-long'))
+    await saveContactDetails(admin(), id('sophie'), { email: '', mobile: '', phone: '', address: '1 rue\0 A\r\n69000 Lyon' })
+    expect((await getAdministeredPerson(admin(), id('sophie'))).contact?.address).toBe('1 rue A\n69000 Lyon')
+    expect(await names({ q: 'lea\0' })).toEqual(['Léa Bernard'])
+  })
+
   it('open nothing to who has left', async () => {
     await expect(resetAccess(admin(), id('gone'))).rejects.toEqual(refusal('has-left'))
     await expect(blockWriting(admin(), id('gone'))).rejects.toEqual(refusal('has-left'))
@@ -242,6 +269,14 @@ describe('activation sheets', () => {
     expect(all).not.toContain('Rose Martinez')
     await expect(makeSheets(college.viewer('claire'), filter(), false)).rejects.toEqual(refusal('nobody-to-activate'))
   })
+})
+
+it('activation sheets have none for administrators who come in without a password', async () => {
+  await test.db.execute(
+    sql`update people set is_admin = true, password_hash = null, activated_at = now() where id = ${id('claire')}`,
+  )
+  const { slips } = await makeSheets(admin(), filter(), false)
+  expect(slips.map(({ name }) => name)).not.toContain('Claire Martin')
 })
 
 describe('a person added by hand', () => {
