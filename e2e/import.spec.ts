@@ -66,6 +66,7 @@ test('an administrator brings a school from OneRoster files: plan, second yes, r
   expect(before!.count).toBe(1)
 
   await page.getByRole('checkbox', { name: 'Oui, 1 personne devient administrateur' }).check()
+  await page.getByLabel('Votre mot de passe').fill('preau')
   await page.getByRole('button', { name: 'Appliquer' }).click()
   await expect(page.getByText('L’import est appliqué.')).toBeVisible({ timeout: 30_000 })
   await page.goto('/admin/audit')

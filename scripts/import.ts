@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Database } from '#db/client'
 import { applyImport } from '#domain/directory/import/apply-import'
-import { beginImport, getImport } from '#domain/directory/import/import-row'
+import { beginImport } from '#domain/directory/import/import-row'
 import { guardKey, type Plan } from '#domain/directory/import/plan'
 import { abandonImport } from '#domain/directory/import/plan-import'
 import { openFiles, readFiles, schoolsIn } from '#domain/directory/import/read-files'
@@ -78,10 +78,7 @@ async function decide(actor: Actor, id: string, plan: Plan, db: Database): Promi
   }
   await requestImport(actor, id, plan.guards.map(guardKey), db)
   const applied = await applyImport({ id, schoolId: actor.schoolId }, db)
-  if (applied) return console.log(say('command.applied', { written: applied.written }))
-  // A running server may have taken the job first, and did it while we waited for the school.
-  const { state } = await getImport(actor, id, db)
-  if (state === 'done') console.log(say('command.appliedElsewhere'))
+  if (applied) console.log(say('command.applied', { written: applied.written }))
   else stop(WAITS, say('refusals.import-changed'))
 }
 

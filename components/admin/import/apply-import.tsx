@@ -24,6 +24,12 @@ export async function ApplyImport({ found }: { found: ImportRow }) {
                   <span>{t(`guards.${guard.code}`, { count: guard.count })}</span>
                 </label>
               ))}
+              {guards.some(({ code }) => code === 'admins') ? (
+                <label className="field">
+                  <span>{t('guards.password')}</span>
+                  <input className="input" type="password" name="password" autoComplete="current-password" required />
+                </label>
+              ) : null}
             </fieldset>
           ) : null}
           <SubmitButton className="btn btn-main">{t(found.state === 'failed' ? 'act.retry' : 'act.apply')}</SubmitButton>

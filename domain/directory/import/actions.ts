@@ -8,16 +8,16 @@ import { readBrought } from './bring-files.ts'
 import { readChosen } from './chosen-columns.ts'
 import { abandonImport } from './plan-import.ts'
 import type { Chosen } from './read-files.ts'
-import { requestImport } from './request-import.ts'
+import { requestOwnImport } from './request-import.ts'
 
 const one = z.strictObject({ id: z.uuid() })
-const yes = one.extend({ agreed: z.array(z.string().max(60)).max(10).default([]) })
+const yes = one.extend({ agreed: z.array(z.string().max(60)).max(10).default([]), password: z.string().max(10_000).optional() })
 
 const page = (id: string) => `/admin/import/${id}`
 
-/** Applies the plan that was shown; what needs a second yes comes with its number. */
-export const applyImportAction = adminAction<z.infer<typeof yes>, FormState>(yes, async (viewer, { id, agreed }) => {
-  await requestImport(viewer, id, agreed)
+/** Applies the plan that was shown; what needs a second yes comes with its number, new administrators with one's own password. */
+export const applyImportAction = adminAction<z.infer<typeof yes>, FormState>(yes, async (viewer, { id, agreed, password }) => {
+  await requestOwnImport(viewer, id, agreed, password)
   redirect(page(id))
 })
 

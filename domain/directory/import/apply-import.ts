@@ -7,6 +7,7 @@ import { applyPolicies } from '../policies/apply-policies.ts'
 import { applyGroups } from './apply-groups.ts'
 import { applyPeople, applyTies } from './apply-people.ts'
 import { forgetStaged, getImport, type ImportRow, noteImport, type Trouble } from './import-row.ts'
+import { listNewAdmins, tellNewAdmins } from './new-admins.ts'
 import { type Plan, requireAgreed } from './plan.ts'
 import { comparePlan } from './plan-import.ts'
 
@@ -48,6 +49,7 @@ async function applyPlanned(row: ImportRow, tx: Database, onStep: OnStep): Promi
   const plan = await comparePlan(which, tx)
   await onStep(25)
   if (await asksAnew(row, plan, tx)) return null
+  const admins = await listNewAdmins(which, tx)
   let written = await applyPeople(which, tx)
   await onStep(50)
   written += await applyTies(which, tx)
@@ -56,7 +58,9 @@ async function applyPlanned(row: ImportRow, tx: Database, onStep: OnStep): Promi
   await onStep(80)
   written += await applyPolicies(row.schoolId, tx)
   await onStep(95)
-  await writeAuditLine(await actorOf(row, tx), { action: 'import.apply', details: auditDetails(row, plan) }, tx)
+  const actor = await actorOf(row, tx)
+  await writeAuditLine(actor, { action: 'import.apply', details: auditDetails(row, plan) }, tx)
+  await tellNewAdmins(actor, admins, tx)
   await noteImport(
     row.id,
     sql`state = 'done', progress = 100, finished_at = now(), plan = ${JSON.stringify(plan)}::text::jsonb`,

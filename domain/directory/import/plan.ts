@@ -64,6 +64,9 @@ export function comparison(which: Which): SQL {
     where ${mine(which, 'i')} and i.person_id is not null)`
 }
 
+/** Who becomes an administrator, of `compared c`: also who was one, left, and returns. */
+export const BECOMES_ADMIN = sql`(c.is_admin and not c.leaves and (not coalesce(c.was_admin, false) or c.left_at is not null))`
+
 /** What the import would do to the school as it is now. After `matchPeople` and `shapeGroups`. */
 export async function readPlan(which: Which, tx: Database): Promise<Plan> {
   const people = await countPeople(which, tx)
@@ -129,25 +132,30 @@ async function readTies(which: Which, tx: Database): Promise<Ties> {
   return ties!
 }
 
+/** Administrators until now: who stays, who has opened their account, and both. */
+type Admins = { all: number; opened: number; openedLeft: number }
+
 async function readGuards(
   which: Which,
   people: Plan['people'],
   ties: Ties,
   tx: Database,
 ): Promise<Pick<Plan, 'guards' | 'stops'>> {
-  const [school] = await rows<{ present: number; admins: number; admins_left: number; emptied: string[] }>(
+  const [school] = await rows<{ present: number; admins: number; before: Admins; emptied: string[] }>(
     tx,
     sql`with ${comparison(which)} select
       (select count(*)::int from people p where p.school_id = ${which.schoolId}::uuid and p.left_at is null) as present,
-      (select count(*)::int from compared c where c.is_admin and not c.leaves and not coalesce(c.was_admin, false)) as admins,
-      (select count(*)::int from people p where p.school_id = ${which.schoolId}::uuid and p.left_at is null and p.is_admin
-        and not exists (select from compared c where c.person_id = p.id and c.leaves)) as admins_left,
+      (select count(*)::int from compared c where ${BECOMES_ADMIN}) as admins,
+      (select json_build_object('all', count(*) filter (where not l.leaves), 'opened', count(*) filter (where p.activated_at is not null),
+          'openedLeft', count(*) filter (where p.activated_at is not null and not l.leaves)) from people p
+        cross join lateral (select exists (select from compared c where c.person_id = p.id and c.leaves) as leaves) l
+        where p.school_id = ${which.schoolId}::uuid and p.left_at is null and p.is_admin) as before,
       coalesce((select json_agg(n.class_name order by n.class_name) from import_groups n
         where ${mine(which, 'n')} and n.kind = 'class_students' and not n.fresh
           and exists (select from group_members g join people p on p.id = g.person_id where g.group_id = n.group_id and p.left_at is null)
           and not exists (select from import_group_members m where ${mine(which, 'm')} and m.group_id = n.group_id)), '[]') as emptied`,
   )
-  const { present, admins, admins_left: adminsLeft, emptied } = school!
+  const { present, admins, before, emptied } = school!
   const leaving = Object.values(people).reduce((sum, one) => sum + one.leaving, 0)
   const said = Object.values(people).reduce((sum, one) => sum + Object.values(one).reduce((a, b) => a + b, 0) - one.leaving, 0)
   const guards: Plan['guards'] = [
@@ -158,7 +166,9 @@ async function readGuards(
   ]
   const stops: Plan['stops'] = []
   if (emptied.length > 0) stops.push({ code: 'emptied-class', names: emptied.slice(0, 20) })
-  if (adminsLeft + admins === 0 && leaving > 0) stops.push({ code: 'no-admin', names: [] })
+  // Who never opened their account cannot be let in by anybody once the others are gone.
+  const rest = before.opened > 0 ? before.openedLeft : before.all + admins
+  if (rest === 0 && leaving > 0) stops.push({ code: 'no-admin', names: [] })
   if (said === 0 && leaving === 0) stops.push({ code: 'nobody', names: [] })
   return { guards: guards.filter(({ count }) => count > 0), stops }
 }

@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
-import type { Actor } from '#domain/audit/write-audit-line'
+import { type Actor, writeAuditLine } from '#domain/audit/write-audit-line'
 import { enqueue, wakeWorker } from '#domain/jobs/enqueue'
 import { Refusal } from '#domain/refusal'
+import { requirePassword } from '#domain/session/passwords'
+import type { Viewer } from '#domain/session/viewer'
 import { applyImportJob } from './import-job.ts'
 import { getImport } from './import-row.ts'
 import { requireAgreed } from './plan.ts'
@@ -30,4 +32,28 @@ export async function requestImport(actor: Actor, id: string, agreed: string[], 
     await enqueue(applyImportJob, { id, schoolId: actor.schoolId }, { key: id }, tx)
   })
   wakeWorker(applyImportJob)
+}
+
+/**
+ * The same for a person at a screen: where it makes administrators their own password is asked for, as it is where one is made by hand.
+ * That refusal is written down too.
+ */
+export async function requestOwnImport(
+  viewer: Viewer,
+  id: string,
+  agreed: string[],
+  password = '',
+  db: Database = database(),
+): Promise<void> {
+  const { plan, label } = await getImport(viewer, id, db)
+  if (plan?.guards.some(({ code }) => code === 'admins')) {
+    try {
+      await requirePassword(viewer, password, db)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      await writeAuditLine(viewer, { action: 'import.applyRefused', details: { files: label, why: error.code } }, db)
+      throw error
+    }
+  }
+  await requestImport(viewer, id, agreed, db)
 }
