@@ -152,16 +152,6 @@ describe('the verbs on one person', () => {
     expect((await getAdministeredPerson(admin(), id('gone'))).state.left).toBe(false)
   })
 
-  it('give another administrator no other e-mail address, where a link to a new password would go', async () => {
-    const contact = { email: 'claire@exemple.fr', mobile: '', phone: '', address: '' }
-    await saveContactDetails(admin(), id('claire'), contact)
-    await test.db.execute(sql`update people set is_admin = true where id = ${id('claire')}`)
-    await saveContactDetails(admin(), id('claire'), { ...contact, mobile: '06 39 98 00 00' })
-    for (const email of ['autre@exemple.fr', ''])
-      await expect(saveContactDetails(admin(), id('claire'), { ...contact, email })).rejects.toEqual(refusal('is-administrator'))
-    await saveContactDetails(admin(), id('karim'), contact)
-  })
-
   it('refuse names that are too long together, and drop what no text may hold', async () => {
     const long = { firstName: 'É'.repeat(100), lastName: 'X'.repeat(100), duty: '' }
     await expect(correctPerson(admin(), id('lea'), long)).rejects.toEqual(refusal('name-too-long'))
