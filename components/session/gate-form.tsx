@@ -38,7 +38,7 @@ export function GateForm({ action, fields, button, hidden = {}, id = '', done, c
     if (!pending) startTransition(() => send(sent))
   }
   useEffect(() => {
-    if (state.done) form.current?.reset()
+    if (isDone(state)) form.current?.reset()
   }, [state])
   const about = fields.find(({ name }) => name === state.refusal?.field) ?? fields.at(-1)
   if (codes && state.codes) return <RecoveryCodes codes={state.codes} {...codes} />
@@ -63,12 +63,17 @@ export function GateForm({ action, fields, button, hidden = {}, id = '', done, c
         </button>
         {done ? (
           <p className="mute" role="status">
-            {state.done && !pending ? done : null}
+            {isDone(state) && !pending ? done : null}
           </p>
         ) : null}
       </div>
     </form>
   )
+}
+
+/** What was done the time before is no news once the next one is refused. */
+function isDone({ done, refusal }: GateState): boolean {
+  return done === true && !refusal
 }
 
 type FieldProps = GateField & { id: string; typed: string | undefined; error: string | undefined }

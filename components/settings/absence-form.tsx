@@ -26,7 +26,7 @@ export function AbsenceForm({ children, labels }: Props) {
         <div className="val flow">
           <SubmitButton className="btn btn-main">{labels.save}</SubmitButton>
           <p className="mute" role="status">
-            {state.saved && !saving ? (state.isAway ? labels.saved : labels.cleared) : null}
+            {state.saved && !state.refusal && !saving ? (state.isAway ? labels.saved : labels.cleared) : null}
           </p>
           {state.refusal && !saving ? <FieldError id="absence-refusal">{state.refusal.sentence}</FieldError> : null}
         </div>

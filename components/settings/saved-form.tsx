@@ -22,7 +22,7 @@ export function SavedForm({ action, children, labels }: Props) {
         <div className="val flow">
           <SubmitButton className="btn btn-main">{labels.save}</SubmitButton>
           <p className="mute" role="status">
-            {state.saved && !saving ? labels.saved : null}
+            {state.saved && !state.refusal && !saving ? labels.saved : null}
           </p>
           {state.refusal ? <FieldError id="settings-refusal">{state.refusal.sentence}</FieldError> : null}
         </div>

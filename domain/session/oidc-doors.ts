@@ -39,9 +39,9 @@ export async function returnFromProvider(request: Request): Promise<never> {
   redirect('/sign-in/school')
 }
 
-/** Said to the operator in full but for what the browser brought, to the person in one sentence. */
+/** Said to the operator in one line, since the browser may have brought some of it; to the person in one sentence. */
 function fail(error: unknown): never {
-  console.error('identity provider:', error instanceof Error ? error.message : error)
+  console.error('identity provider:', JSON.stringify(String(error instanceof Error ? error.message : error).slice(0, 500)))
   redirect('/sign-in?trouble=failed')
 }
 
