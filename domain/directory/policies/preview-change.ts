@@ -18,7 +18,8 @@ export async function previewChange(viewer: Viewer, change: Change, db: Database
   if (edges.every(({ was, will }) => was === will)) return []
   const place = ({ what, from, target }: Effect) =>
     [what === 'lost' ? 1 : 0, PROFILES.indexOf(from), TARGETS.indexOf(target)].join(' ')
-  return compareReach(await readCast(viewer, db), edges).toSorted((one, other) => place(one).localeCompare(place(other)))
+  const effects = await compareReach(await readCast(viewer, db), edges)
+  return effects.toSorted((one, other) => place(one).localeCompare(place(other)))
 }
 
 function readEdges(viewer: Viewer, change: Change, db: Database): Promise<Edge[]> {

@@ -1,25 +1,27 @@
-type Named = { id: string; marks: Set<string> }
+type Named = { id: string; number: number }
+/** Those of one name, by whatever they share with a row. */
+type OfName = { count: number; byMark: Map<string, Named> }
 
 /**
  * Guardians without an id, told apart by name and by what they share: a number, an address or a child. Two of one name who share nothing
  * may be two people, and a family's mail must not reach another: they stay two, and the doubt is told.
  */
 export class GuardianNames {
-  readonly #byName = new Map<string, Named[]>()
+  readonly #byName = new Map<string, OfName>()
 
   /** `contacts` may be empty; `children` are ids of students. `isDoubtful` where another bears the name. */
   find(key: string, contacts: string[], children: string[]): { id: string; isDoubtful: boolean } {
     const marks = [...contacts.map((one) => one.toLowerCase().replaceAll(/[\s.-]/g, '')), ...children].filter(Boolean)
-    const others = this.#byName.get(key) ?? []
+    const others = this.#byName.get(key) ?? { count: 0, byMark: new Map() }
     this.#byName.set(key, others)
-    const same = others.find((other) => marks.some((mark) => other.marks.has(mark)))
-    if (same) {
-      for (const mark of marks) same.marks.add(mark)
-      return { id: same.id, isDoubtful: false }
-    }
-    const apart = others.length === 0 ? '' : `/${children[0]?.replace(/^[^:]*:/, '') ?? others.length + 1}`
-    const id = `csv-responsable:${key}${apart}`
-    others.push({ id, marks: new Set(marks) })
-    return { id, isDoubtful: others.length > 1 }
+    const [same] = marks.flatMap((mark) => others.byMark.get(mark) ?? []).toSorted((one, other) => one.number - other.number)
+    const found = same ?? { id: this.#newId(key, others, children), number: others.count++ }
+    for (const mark of marks) if (!others.byMark.has(mark)) others.byMark.set(mark, found)
+    return { id: found.id, isDoubtful: !same && others.count > 1 }
+  }
+
+  #newId(key: string, { count }: OfName, children: string[]): string {
+    const apart = count === 0 ? '' : `/${children[0]?.replace(/^[^:]*:/, '') ?? count + 1}`
+    return `csv-responsable:${key}${apart}`
   }
 }

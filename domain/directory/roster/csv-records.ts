@@ -1,5 +1,6 @@
 import type { Profile } from '#domain/directory/types'
 import { Refusal } from '#domain/refusal'
+import { cut } from './clean-text.ts'
 import { type CsvField, profileIn, proposeMapping } from './csv-fields.ts'
 import { readRows, separatorOf } from './csv-rows.ts'
 import type { Columns } from './raw-facts.ts'
@@ -14,15 +15,18 @@ export type CsvRecord = {
   cell(field: CsvField): string
 }
 
-/** What the mapping screen shows: the headers, the first five rows, and what each column seems to be. */
+/** What the mapping screen shows: the headers, at most 200, the first five rows with their first letters, and what each column seems to be. */
 export type CsvPreview = { name: string; headers: string[]; rows: string[][]; mapping: ColumnMapping }
 
 const PREVIEWED = 5
+/** More columns are empty ones of a spreadsheet or made to fill a page; as are longer cells. */
+const WIDEST = 200
+const LONGEST_SHOWN = 100
 
 export async function previewCsv(file: RosterFile): Promise<CsvPreview> {
   const rows: string[][] = []
   for await (const { cells } of readRows(file, await separatorOf(file))) {
-    rows.push(cells.map((cell) => cell.trim()))
+    rows.push(cells.slice(0, WIDEST).map((cell) => cut(cell.trim(), LONGEST_SHOWN)))
     if (rows.length > PREVIEWED) break
   }
   const [headers = [], ...first] = rows

@@ -1,10 +1,12 @@
 import type { Profile } from '#domain/directory/types'
+import { Refusal } from '#domain/refusal'
 import { CHILDREN, type CsvField, classKey, nameKey, relationIn } from './csv-fields.ts'
 import { GuardianNames } from './csv-guardian-names.ts'
 import { type CsvRecord, readRecords } from './csv-records.ts'
 import { guardiansInColumns } from './csv-row-guardians.ts'
 import { error, levelOf, person, type RawFact, type RawFacts, warning } from './raw-facts.ts'
 import type { Place, Roster, RosterIssue, RosterOptions } from './roster.ts'
+import { MOST_FACTS } from './sound-facts.ts'
 
 type Facts = Generator<RawFact | RosterIssue>
 /** What earlier rows said: ids given out, groups told, students by name with their classes. */
@@ -28,7 +30,11 @@ const SOURCES: Record<Profile, string> = {
  */
 export async function* readCsvRoster(roster: Roster, options: RosterOptions): RawFacts {
   const reading: CsvReading = { told: new Set(), homonyms: new Map(), students: new Map(), guardians: new GuardianNames() }
-  for await (const record of recordsOf(roster, options)) countHomonym(record, reading)
+  let rows = 0
+  for await (const record of recordsOf(roster, options)) {
+    if (++rows > MOST_FACTS) throw new Refusal('roster-too-large', { limit: MOST_FACTS }, 'file')
+    countHomonym(record, reading)
+  }
   for (const one of options.known?.people ?? [])
     if (one.profile === 'student') rememberStudent(reading, nameKey(one.lastName, one.firstName), one.externalId, one.className)
   for await (const record of recordsOf(roster, options)) {

@@ -12,9 +12,14 @@ export type Separator = ',' | ';' | '\t'
 /** A row of the widest export has a few kilobytes; more is a quote that was never closed. */
 const LONGEST_ROW = 256 * 1024
 const HEADER = 16 * 1024
+/** More rows than this fill the memory with ids before the first fact is counted; a region's export has fewer. */
+const MOST_ROWS = 1_000_000
 
-/** The rows of a CSV (RFC 4180, any line end, empty lines passed over). Throws `roster-broken-csv` with the line where it breaks off. */
-export async function* readRows(file: RosterFile, separator: Separator): AsyncGenerator<CsvRow> {
+/**
+ * The rows of a CSV (RFC 4180, any line end, empty lines passed over). Throws `roster-broken-csv` with the line where it
+ * breaks off, `roster-too-large`.
+ */
+export async function* readRows(file: RosterFile, separator: Separator, most = MOST_ROWS): AsyncGenerator<CsvRow> {
   const parser = parse({
     delimiter: separator,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -27,8 +32,10 @@ export async function* readRows(file: RosterFile, separator: Separator): AsyncGe
   // What fails on the way in destroys the parser, and is thrown by the loop below.
   pipeline(Readable.from(textOf(file)), parser).catch(() => {})
   let line = 1
+  let rows = 0
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+      if (++rows > most) throw new Refusal('roster-too-large', { limit: most }, 'file')
       const inside = record.reduce((count, cell) => count + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
       yield { line: info.lines - inside, cells: record }
       line = info.lines + 1

@@ -3,7 +3,7 @@ import { open, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Refusal } from '#domain/refusal'
 import type { RosterFile } from './roster.ts'
-import { zippedFiles } from './zipped-files.ts'
+import { ROSTER_ZIP, zippedFiles } from './zipped-files.ts'
 
 /** A file or folder on disk; `name` is what its owner calls it, the path's last part where there is none. */
 export type Brought = { path: string; name?: string }
@@ -14,11 +14,16 @@ const MOST_FILES = 100
 /**
  * The files in what was brought: single files, zips, and folders of both (one level deep). What is plainly something else (a
  * picture in a folder) is passed over, except when it was brought by itself. Nothing stays open between two readings.
- * Throws `roster-empty`, `roster-too-many-files` and the refusals of `zippedFiles`.
+ * Throws `roster-empty`, `roster-too-many-files`, `roster-too-much` and the refusals of `zippedFiles`.
  */
 export async function openRoster(brought: Brought[]): Promise<RosterFile[]> {
   const found: RosterFile[] = []
-  for (const { path, name } of brought) found.push(...(await filesAt(path, name ?? basename(path))))
+  for (const { path, name } of brought) {
+    found.push(...(await filesAt(path, name ?? basename(path))))
+    // Zips are small one by one: what they unpack to together is what will be read.
+    if (found.reduce((sum, { bytes }) => sum + bytes, 0) > ROSTER_ZIP.bytes)
+      throw new Refusal('roster-too-much', { megabytes: ROSTER_ZIP.bytes / 1024 / 1024 }, 'file')
+  }
   if (found.length === 0) throw new Refusal('roster-empty')
   if (found.length > MOST_FILES) throw new Refusal('roster-too-many-files', { limit: MOST_FILES })
   return found

@@ -10,7 +10,8 @@ type Reference = Fact<'member'> | Fact<'tie'>
 type Seen = {
   people: Map<string, { profile: Fact<'person'>['profile']; leaves: boolean; line: number }>
   groups: Map<string, number>
-  names: Set<string>
+  /** Names given, and the number that the next of that name gets. */
+  names: Map<string, number>
   references: Map<string, Reference>
   /** Whom a line named that was left out: what else it says of them needs no second complaint. */
   leftOut: Set<string>
@@ -33,7 +34,7 @@ export async function* soundFacts(
   facts: AsyncIterable<RawFact | RosterIssue>,
   known: RosterOptions['known'] = { people: [], groups: [] },
 ): AsyncGenerator<RosterFact | RosterIssue> {
-  const seen: Seen = { people: new Map(), groups: new Map(), names: new Set(), references: new Map(), leftOut: new Set() }
+  const seen: Seen = { people: new Map(), groups: new Map(), names: new Map(), references: new Map(), leftOut: new Set() }
   const before: Before = {
     people: new Map([...known.people].map((one) => [one.externalId, { ...one, leaves: false }])),
     groups: new Set(known.groups),
@@ -114,11 +115,14 @@ function* checkedGroup(fact: GroupFact, seen: Seen): Generator<RosterFact | Rost
   yield { kind, place, externalId, name, level: cut(cleanText(level), 2) }
 }
 
-/** Two groups of a school cannot bear one name: the second gets a number. */
-function freeName(wanted: string, names: Set<string>): string {
+/** Two groups of a school cannot bear one name: the second gets a number. Numbers go on from the last one: thousands may be alike. */
+function freeName(wanted: string, names: Seen['names']): string {
+  const base = cut(wanted, LONGEST_GROUP - 8)
   let name = wanted
-  for (let number = 2; names.has(name); number++) name = `${cut(wanted, LONGEST_GROUP - 8)} (${number})`
-  names.add(name)
+  let number = names.get(wanted) ?? 2
+  for (; names.has(name); number++) name = `${base} (${number})`
+  names.set(wanted, number)
+  if (name !== wanted) names.set(name, 2)
   return name
 }
 

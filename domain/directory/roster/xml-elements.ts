@@ -9,16 +9,21 @@ export type XmlElement = { name: string; line: number; attributes: Record<string
 /** What one person or division needs is a few kilobytes. */
 const LONGEST_ELEMENT = 1024 * 1024
 const DEEPEST = 50
+/** Elements of the wanted paths: ids of more would fill the memory. */
+const MOST_ELEMENTS = 500_000
 
 /**
  * The elements of the wanted paths (`BEE_ELEVES/DONNEES/ELEVES/ELEVE`) one by one with their path, never more of the file than one of
- * them. Knows no DTD: a DOCTYPE is refused before its entities can be anything. Throws `roster-doctype`, `roster-broken-xml` with the line.
+ * them. Knows no DTD: a DOCTYPE is refused before its entities can be anything. Throws `roster-doctype`, `roster-broken-xml` with the line, `roster-too-large`.
  */
 export async function* readElements(file: RosterFile, wanted: string[]): AsyncGenerator<[path: string, element: XmlElement]> {
   const found: [string, XmlElement][] = []
+  let count = 0
   const parser = parserOf(file, new Set(wanted), (path, element) => found.push([path, element]))
   for await (const text of textOf(file)) {
     parser.write(text)
+    count += found.length
+    if (count > MOST_ELEMENTS) throw new Refusal('roster-too-large', { limit: MOST_ELEMENTS }, 'file')
     yield* found.splice(0)
   }
   parser.close()
