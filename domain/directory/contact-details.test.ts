@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { rows } from '#db/client'
 import { contactDetails } from '#db/schema/accounts'
@@ -34,7 +34,6 @@ async function whoseNumber(viewer: string, isAdmin = false): Promise<string> {
 
 describe('telephone, mail and (+) postal address are known', () => {
   it.each([
-    ['lea', 'lea+'],
     ['sophie', 'sophie+'],
     ['paul', 'paul+ sophie marc nadia remy odile'],
     ['karim', 'karim+ sophie+ marc+ nadia+ remy+ odile+'],
@@ -54,6 +53,21 @@ describe('telephone, mail and (+) postal address are known', () => {
     expect(await numbers('claire', 'jules')).toEqual(['Marc Bernard 0639980000', 'Sophie Bernard 0639980000'])
     expect(await numbers('lea', 'lea')).toEqual(['Marc Bernard null', 'Sophie Bernard null'])
     expect(await numbers('sophie', 'lea')).toEqual([])
+  })
+
+  it('to a student: their own, not those of the home nor what is a guardian’s too', async () => {
+    const know = () => readContactDetails(college.viewer('lea'), college.idOf('lea'), test.db)
+    const write = (values: Partial<typeof contactDetails.$inferInsert>) =>
+      test.db
+        .update(contactDetails)
+        .set(values)
+        .where(eq(contactDetails.personId, college.idOf('lea')))
+    expect(await know()).toBeNull()
+    await write({ mobile: '+33 6 39 98 00 00', phone: '0478000000', email: 'A@example.org' })
+    expect(await know()).toBeNull()
+    await write({ mobile: '0639980001', email: 'lea@example.org' })
+    expect(await know()).toEqual({ mobile: '0639980001', phone: null, email: 'lea@example.org', address: null })
+    await write({ mobile: '0639980000', phone: null, email: 'a@example.org' })
   })
 
   it('no longer to the teacher of a child who left', async () => {

@@ -8,12 +8,14 @@ export type ContactDetails = { mobile: string | null; phone: string | null; emai
 /**
  * The contact details of a person of the viewer's school that the viewer may know, or null. One's own are known to everybody,
  * and anybody's to administrators. A guardian's are known to the staff, and but for the postal address to those who teach a
- * child of theirs. Nobody else knows any: no student a parent's, no guardian another guardian's.
+ * child of theirs. Nobody else knows any: no student a parent's, no guardian another guardian's. What a roster writes of a student
+ * is often their family's: a student is shown neither the telephone nor the address of the home, nor what is a guardian's too.
  */
 export async function readContactDetails(viewer: Viewer, personId: string, db: Database): Promise<ContactDetails | null> {
   const [details] = await rows<ContactDetails>(
     db,
-    sql`select d.mobile, d.phone, d.email, case when ${knowsAddress(viewer)} then d.address end as address
+    sql`select ${ownOf(viewer, 'mobile')} as mobile, case when ${viewer.profile !== 'student'} then d.phone end as phone, ${ownOf(viewer, 'email')} as email,
+          case when ${knowsAddress(viewer)} then d.address end as address
         from contact_details d join people p on p.id = d.person_id
         where d.person_id = ${personId}::uuid and p.school_id = ${viewer.schoolId}::uuid and ${mayKnow(viewer)}`,
   )
@@ -36,7 +38,22 @@ function mayKnow(viewer: Viewer): SQL {
   return own
 }
 
+/** A column of `d`; for a student only what is not written of a guardian of theirs, numbers being compared by their figures. */
+function ownOf(viewer: Viewer, column: 'mobile' | 'email'): SQL {
+  const value = sql.raw(`d.${column}`)
+  if (viewer.profile !== 'student') return value
+  const same = (text: SQL) => (column === 'email' ? sql`lower(${text})` : sql`right(regexp_replace(${text}, '\\D', '', 'g'), 9)`)
+  const theirs = column === 'mobile' ? ['mobile', 'phone'] : ['email']
+  const shared = sql.join(
+    theirs.map((one) => sql`${same(value)} = ${same(sql.raw(`k.${one}`))}`),
+    sql` or `,
+  )
+  return sql`case when not exists (select from guardianships family join contact_details k on k.person_id = family.guardian_id
+    where family.student_id = d.person_id and (${shared})) then ${value} end`
+}
+
 function knowsAddress(viewer: Viewer): SQL {
+  if (viewer.profile === 'student') return sql`false`
   return viewer.isAdmin || viewer.profile === 'staff' ? sql`true` : sql`p.id = ${viewer.personId}::uuid`
 }
 

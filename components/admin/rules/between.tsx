@@ -9,6 +9,7 @@ export async function Between({ verdict: found }: { verdict: Verdict }) {
   const names = { from: found.from, to: found.to }
   const say = () => {
     if (found.reason.code === 'self') return t('try.self')
+    if (found.reason.code === 'blocked') return t('try.blocked', names)
     if (found.reason.code === 'noAccess') return t('try.noAccess', names)
     if (found.canWrite) return t('try.yes', { ...names, because: because(t, found.reason) })
     return t('try.no', { ...found.reason.values, ...names } as never)

@@ -7,6 +7,7 @@ import { canWriteTo } from '../communication-rules.ts'
 import { applyPolicies } from '../policies/apply-policies.ts'
 import { writePolicies } from '../policies/policies.ts'
 import { PRESETS } from '../policies/presets.ts'
+import { saveChange } from '../policies/save-change.ts'
 import { COLLEGE, OTHER_COLLEGE } from '../test-college.ts'
 import { insertSchool, type TestSchool } from '../test-school.ts'
 import { deleteGroup, makeGroup, renameGroup } from './change-group.ts'
@@ -47,6 +48,26 @@ describe('a group made by hand', () => {
     expect((await open(id)).members).toHaveLength(2)
     await removeMember(admin(), { group: id, person: college.idOf('lea'), role: 'member' }, test.db)
     expect((await open(id)).members.map(({ name }) => name)).toEqual(['Paul Durand'])
+  })
+
+  it('gets somebody who runs it while another administrator changes who writes in it', async () => {
+    const id = await make('Robotique')
+    const waiting = () =>
+      rows(
+        test.db,
+        sql`select from pg_locks l join pg_database d on d.oid = l.database where not l.granted and d.datname = current_database()
+        union all select from pg_locks where not granted and locktype = 'transactionid'`,
+      )
+    let adding: Promise<void> | undefined
+    await test.db.transaction(async (tx) => {
+      await tx.execute(sql`select from schools where id = ${college.id}::uuid for no key update`)
+      adding = addMember(admin(), { group: id, person: college.idOf('paul'), role: 'runner' }, test.db)
+      await expect.poll(async () => (await waiting()).length, { timeout: 20_000 }).toBeGreaterThan(0)
+      await saveChange(admin(), { kind: 'inner', group: id, writing: 'yes' }, tx)
+    })
+    await adding
+    expect(await mayAddress('paul', id)).toBe(true)
+    expect((await open(id)).writing).toBe(true)
   })
 
   it('is run by teachers and staff alone', async () => {

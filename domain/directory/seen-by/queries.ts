@@ -59,7 +59,10 @@ export async function seeAs(viewer: Viewer, personId: string, db: Database = dat
   }
 }
 
-/** Whether the first may write to the second, and why or why not; `noAccess` for whoever cannot sign in. Both of the viewer's school. */
+/**
+ * Whether the first may write to the second, and why or why not; `noAccess` for whoever cannot sign in, `blocked` where the
+ * school took the right to write from the first. Both of the viewer's school.
+ */
 export async function explainBetween(viewer: Viewer, from: string, to: string, db: Database = database()): Promise<Verdict> {
   const [writer, target] = await Promise.all([getSomebody(viewer, from, db), getSomebody(viewer, to, db)])
   const asked = inPlaceOf(viewer, writer)
@@ -67,6 +70,7 @@ export async function explainBetween(viewer: Viewer, from: string, to: string, d
     db,
     sql`select ${hasAccess(viewer, 'p')} as access, ${reaches(asked, sql`p.id`)} as reached from people p where p.id = ${target.id}::uuid`,
   )
+  if (writer.isBlocked) return { from: writer.name, to: target.name, canWrite: false, reason: { code: 'blocked', values: {} } }
   const canWrite = Boolean(verdict?.access && verdict.reached)
   const reason: Reason = verdict?.access
     ? await explainReach(asked, { id: target.id, name: target.name, canWrite }, db)
@@ -74,13 +78,13 @@ export async function explainBetween(viewer: Viewer, from: string, to: string, d
   return { from: writer.name, to: target.name, canWrite, reason }
 }
 
-type Somebody = { id: string; name: string; firstName: string; profile: Profile; facts: PersonFacts }
+type Somebody = { id: string; name: string; firstName: string; profile: Profile; isBlocked: boolean; facts: PersonFacts }
 
 async function getSomebody(viewer: Viewer, id: string, db: Database): Promise<Somebody> {
   if (!isUuid(id)) throw new NotFound()
   const [person] = await rows<Somebody>(
     db,
-    sql`select p.id, p.name, p.first_name as "firstName", p.profile, ${personFacts(viewer, sql`p.id`)} as facts
+    sql`select p.id, p.name, p.first_name as "firstName", p.profile, p.writing_blocked_at is not null as "isBlocked", ${personFacts(viewer, sql`p.id`)} as facts
         from people p where p.id = ${id}::uuid and ${isAdministeredBy(viewer, sql`p.school_id`)} and p.left_at is null`,
   )
   if (!person) throw new NotFound()

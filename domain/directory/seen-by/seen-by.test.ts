@@ -82,4 +82,14 @@ describe('« … peut-il écrire à … ? »', () => {
     expect(await between('lea', 'sophie')).toMatchObject({ canWrite: false, reason: { values: { rule: 'none' } } })
     expect(await between('lea', 'zoe')).toMatchObject({ canWrite: false, reason: { code: 'noAccess' } })
   })
+
+  it('says no for whoever was forbidden to write', async () => {
+    const block = (at: string) =>
+      test.db.execute(sql`update people set writing_blocked_at = ${sql.raw(at)} where id = ${college.idOf('lea')}`)
+    await block('now()')
+    expect(await between('lea', 'claire')).toMatchObject({ canWrite: false, reason: { code: 'blocked' } })
+    expect(await between('claire', 'lea')).toMatchObject({ canWrite: true })
+    await block('null')
+    expect(await between('lea', 'claire')).toMatchObject({ canWrite: true })
+  })
 })
