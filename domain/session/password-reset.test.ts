@@ -110,6 +110,11 @@ describe('the link', () => {
     for (let tries = 0; tries < 5; tries++) await sendResetLinks('nadia.petit')
     expect(outbox.asked).toHaveLength(3)
   })
+
+  it('is sent three times an hour at most, also when it is asked for ten times at once', async () => {
+    await Promise.all(Array.from({ length: 10 }, () => sendResetLinks('nadia.petit')))
+    expect(outbox.asked).toHaveLength(3)
+  })
 })
 
 describe('changing one’s own password', () => {
