@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/client'
 import { decides, mine, type Which } from './which.ts'
 
@@ -7,7 +7,7 @@ const AFTER_READING = 1_000_000
 
 /**
  * Finds whom of the school the files speak of: by key; else, for who has none of this source, by profile and name, students also by
- * class, if exactly one fits. Two that fit are not guessed: they are told, and a new person is made. Who should stand in the files
+ * class and guardians by a child, if exactly one fits. Two that fit are not guessed: they are told, and a new person is made. Who should stand in the files
  * and does not is written among them as `absent`.
  */
 export async function matchPeople(which: Which, tx: Database): Promise<void> {
@@ -43,6 +43,19 @@ async function nameClasses(which: Which, tx: Database): Promise<void> {
     where ${mine(which, 'i')} and i.profile = 'student' and i.external_id = c.person`)
 }
 
+/**
+ * Whether guardian `i` of the files can be guardian `u` of the school: not where each has children and none of them has the same name, or
+ * a namesake would be given somebody else's child.
+ */
+function mayBeTheirs(which: Which): SQL {
+  return sql`(not exists (select from import_ties t where ${mine(which, 't')} and t.guardian = i.external_id)
+    or not exists (select from guardianships c where c.guardian_id = u.id)
+    or exists (select from guardianships c join people child on child.id = c.student_id
+      join import_ties t on ${mine(which, 't')} and t.guardian = i.external_id
+      left join import_people s on ${mine(which, 's')} and s.external_id = t.student
+      where c.guardian_id = u.id and (t.student = child.external_id or s.search_name = child.search_name)))`
+}
+
 async function matchByName(which: Which, tx: Database): Promise<void> {
   await tx.execute(sql`
     with sources as materialized (select distinct s.profile, s.source from import_people s where ${mine(which, 's')}),
@@ -53,7 +66,7 @@ async function matchByName(which: Which, tx: Database): Promise<void> {
       fits as (select i.external_id, u.id, i.file, i.line, i.name,
           count(*) over (partition by i.external_id) as choices, count(*) over (partition by u.id) as claims
         from import_people i join unkeyed u on u.profile = i.profile and u.search_name = i.search_name
-          and (i.profile <> 'student' or u.class_name = i.class_name)
+          and (i.profile <> 'student' or u.class_name = i.class_name) and (i.profile <> 'guardian' or ${mayBeTheirs(which)})
         where ${mine(which, 'i')} and i.person_id is null and not i.leaves),
       told as (insert into import_issues (import_id, position, severity, code, "values", file, line)
         select ${which.id}::uuid, ${AFTER_READING} + row_number() over (order by f.file, f.line), 'warning', 'ambiguous-person',
