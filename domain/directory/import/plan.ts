@@ -7,7 +7,7 @@ import { families, goneGroups, mine, type Which } from './which.ts'
 export type Profile = 'student' | 'guardian' | 'teacher' | 'staff'
 /** What becomes of somebody. */
 export type Change = 'new' | 'changed' | 'moved' | 'returning' | 'leaving' | 'same'
-export type GuardCode = 'leaving' | 'admins' | 'wide-guardians' | 'many-guardians'
+export type GuardCode = 'leaving' | 'admins' | 'given-back' | 'wide-guardians' | 'many-guardians'
 export type StopCode = 'emptied-class' | 'no-admin' | 'nobody'
 
 /** What the application would do; numbers of people, groups, ties and pairs. */
@@ -66,6 +66,10 @@ export function comparison(which: Which): SQL {
 
 /** Who becomes an administrator, of `compared c`: also who was one, left, and returns. */
 export const BECOMES_ADMIN = sql`(c.is_admin and not c.leaves and (not coalesce(c.was_admin, false) or c.left_at is not null))`
+
+/** Whether an administrator ended the access of `compared c`, in the very transaction of their departure; not a file from which they were missing. */
+const WAS_SHUT_OUT = sql`exists (select from audit_lines l
+  where l.subject_id = c.person_id and l.action = 'person.leave' and l.created_at = c.left_at)`
 
 /** What the import would do to the school as it is now. After `matchPeople` and `shapeGroups`. */
 export async function readPlan(which: Which, tx: Database): Promise<Plan> {
@@ -141,11 +145,12 @@ async function readGuards(
   ties: Ties,
   tx: Database,
 ): Promise<Pick<Plan, 'guards' | 'stops'>> {
-  const [school] = await rows<{ present: number; admins: number; before: Admins; emptied: string[] }>(
+  const [school] = await rows<{ present: number; admins: number; given_back: number; before: Admins; emptied: string[] }>(
     tx,
     sql`with ${comparison(which)} select
       (select count(*)::int from people p where p.school_id = ${which.schoolId}::uuid and p.left_at is null) as present,
       (select count(*)::int from compared c where ${BECOMES_ADMIN}) as admins,
+      (select count(*)::int from compared c where c.change = 'returning' and ${WAS_SHUT_OUT}) as given_back,
       (select json_build_object('all', count(*) filter (where not l.leaves), 'opened', count(*) filter (where p.activated_at is not null),
           'openedLeft', count(*) filter (where p.activated_at is not null and not l.leaves)) from people p
         cross join lateral (select exists (select from compared c where c.person_id = p.id and c.leaves) as leaves) l
@@ -155,12 +160,13 @@ async function readGuards(
           and exists (select from group_members g join people p on p.id = g.person_id where g.group_id = n.group_id and p.left_at is null)
           and not exists (select from import_group_members m where ${mine(which, 'm')} and m.group_id = n.group_id)), '[]') as emptied`,
   )
-  const { present, admins, before, emptied } = school!
+  const { present, admins, given_back: givenBack, before, emptied } = school!
   const leaving = Object.values(people).reduce((sum, one) => sum + one.leaving, 0)
   const said = Object.values(people).reduce((sum, one) => sum + Object.values(one).reduce((a, b) => a + b, 0) - one.leaving, 0)
   const guards: Plan['guards'] = [
     { code: 'leaving', count: leaving > MANY_LEAVING || leaving > present / 10 ? leaving : 0 },
     { code: 'admins', count: admins },
+    { code: 'given-back', count: givenBack },
     { code: 'wide-guardians', count: ties.wide },
     { code: 'many-guardians', count: ties.many },
   ]
