@@ -151,13 +151,14 @@ test('the health check tells that all is well, to anybody, and nothing else', as
 })
 
 const PART =
-  /^(|mail|inbox|sent|drafts|trash|compose|print|directory|groups|settings|api|attachments|messages|attachments\.zip|export|sign-in|ID)$/
+  /^(|mail|inbox|sent|drafts|trash|compose|print|directory|groups|settings|api|attachments|messages|attachments\.zip|export|sign-in|second-factor|ID)$/
 const PARAMETERS: Record<string, RegExp> = {
   before: /^\d+_ID$/,
   filter: /^(unread|starred)$/,
   draft: /^ID$/,
   to: /^ID$/,
   after: /^ID$/,
+  class: /^[3-6][A-E]$/,
 }
 
 test('addresses hold ids and words of ours, never names, subjects or anything else about people', async ({ by, baseURL }) => {
