@@ -58,6 +58,20 @@ test('a class, a subject and a function are words like others; profile and class
   await expect(named(page, 'Paul Durand')).toBeVisible()
 })
 
+test('who chooses a class by keys keeps the focus, and links put back what is chosen', async ({ as }) => {
+  const page = await as('karim.benali')
+  await page.goto('/directory')
+  const classes = page.getByRole('combobox', { name: 'Classe' })
+  await classes.focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(page).toHaveURL(/class=3A$/)
+  await expect(named(page, 'Hugo Petit')).toBeVisible()
+  await expect(classes).toBeFocused()
+  await page.getByRole('link', { name: 'Annuaire' }).click()
+  await expect(page).toHaveURL(/directory$/)
+  await expect(classes).toHaveValue('')
+})
+
 test('« Pourquoi ? » gives the rule beside a name to which one cannot write', async ({ as }) => {
   const page = await as('lea.bernard')
   await page.goto('/directory?q=marc+bernard')

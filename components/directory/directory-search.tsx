@@ -13,7 +13,7 @@ export async function DirectorySearch({ question: { query, profile, chosen }, cl
   const profiles = PROFILES.map((value) => ({ value, label: t(`profiles.${value}`) }))
   return (
     <search>
-      <LiveSearch query={query} className="looking">
+      <LiveSearch asked={{ q: query, profile: profile ?? '', class: chosen ?? '' }} className="looking">
         <span className="find">
           <Icon name="search" />
           <input
@@ -57,7 +57,7 @@ type FilterProps = {
 
 function Filter({ name, label, all, chosen, choices }: FilterProps) {
   return (
-    <select className="input" name={name} aria-label={label} defaultValue={chosen ?? ''} key={chosen}>
+    <select className="input" name={name} aria-label={label} defaultValue={chosen ?? ''}>
       <option value="">{all}</option>
       {choices.map(({ value, label: words }) => (
         <option key={value} value={value}>
