@@ -3,7 +3,7 @@ import { type Database, rows } from '#db/client'
 import { type Actor, writeAuditLine } from '#domain/audit/write-audit-line'
 import { Interrupted } from '#domain/jobs/job'
 import { Refusal } from '#domain/refusal'
-import { applyPolicies } from '../policies/apply-policies.ts'
+import { applyPolicies, holdSchool } from '../policies/apply-policies.ts'
 import { applyGroups } from './apply-groups.ts'
 import { applyPeople, applyTies } from './apply-people.ts'
 import { forgetStaged, getImport, type ImportRow, noteImport, type Trouble } from './import-row.ts'
@@ -54,6 +54,7 @@ async function applyPlanned(row: ImportRow, tx: Database, onStep: OnStep): Promi
   await onStep(50)
   written += await applyTies(which, tx)
   await onStep(60)
+  await holdSchool(row.schoolId, tx)
   written += await applyGroups(which, tx)
   await onStep(80)
   written += await applyPolicies(row.schoolId, tx)

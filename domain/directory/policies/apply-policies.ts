@@ -9,7 +9,7 @@ import { derivedRules } from './derived-rules.ts'
  */
 export async function applyPolicies(schoolId: string, db: Database = database()): Promise<number> {
   return db.transaction(async (tx) => {
-    await tx.execute(sql`select from schools where id = ${schoolId}::uuid for no key update`)
+    await holdSchool(schoolId, tx)
     const [rules] = await rows<{ count: number }>(tx, changeRules(schoolId))
     const [inner] = await rows<{ count: number }>(tx, changeInnerWriting(schoolId))
     return (rules?.count ?? 0) + (inner?.count ?? 0)
@@ -31,4 +31,9 @@ function changeInnerWriting(schoolId: string): SQL {
     changed as (update groups g set members_may_write = w.writing from inner_writing w
       where g.id = w.id and g.inner_writing = 'policy' and g.members_may_write <> w.writing returning 1)
     select count(*)::int as count from changed`
+}
+
+/** Whoever changes groups or rules of a school takes its row first: two never wait for each other in two orders. */
+export async function holdSchool(schoolId: string, tx: Database): Promise<void> {
+  await tx.execute(sql`select from schools where id = ${schoolId}::uuid for no key update`)
 }
