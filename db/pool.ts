@@ -36,7 +36,8 @@ export class Pool {
   /** One statement; lazily sent, as postgres.js does it. Named when it has parameters, so that it is planned once. */
   unsafe(text: string, parameters: unknown[] = []): Statement {
     const sql = this.#sql
-    return statement(sql, text, parameters, (work) => withDeadline(work, this.#limits.statementDeadline, () => this.renew(sql)))
+    const renew = () => this.renew(sql)
+    return statement(sql, text, parameters, (work) => withDeadline(work, this.#limits.statementDeadline, renew), renew)
   }
 
   /** A transaction: `work` gets a client of its own; past the deadline nothing of it is committed. */
@@ -53,7 +54,9 @@ export class Pool {
       guard.expired = true
       this.renew(sql)
     }
-    const result = await withDeadline(running as Promise<T>, limits.transactionDeadline, expire)
+    const result = await withDeadline(running as Promise<T>, limits.transactionDeadline, expire).catch((error: unknown) =>
+      rethrow(error, guard.onTimeout),
+    )
     for (const work of guard.afterwards) work()
     return result
   }
@@ -87,7 +90,8 @@ export class TransactionClient {
   unsafe(text: string, parameters: unknown[] = []): Statement {
     const { expired, limits, onTimeout } = this.#guard
     if (expired) throw new DatabaseTimeout(limits.transactionDeadline)
-    return statement(this.#transaction, text, parameters, (work) => withDeadline(work, limits.statementDeadline, onTimeout))
+    const timed = (work: PromiseLike<unknown>) => withDeadline(work, limits.statementDeadline, onTimeout)
+    return statement(this.#transaction, text, parameters, timed, onTimeout)
   }
 
   /** Has `work` done once all is committed; never, when nothing is. It must not throw. */
@@ -105,16 +109,24 @@ function statement(
   text: string,
   parameters: unknown[],
   timed: (work: PromiseLike<unknown>) => Promise<unknown>,
+  onLost: () => void,
 ): Statement {
   const query = sql.unsafe(text, parameters as never[], { prepare: parameters.length > 0 })
-  const quiet = (work: PromiseLike<unknown>) => timed(work).catch(withoutDetail)
+  const quiet = (work: PromiseLike<unknown>) => timed(work).catch((error: unknown) => rethrow(error, onLost))
   // biome-ignore lint/suspicious/noThenProperty: a statement is sent when it is awaited, as in postgres.js.
   const lazy = { values: () => quiet(query.values()), then: (...next: []) => quiet(query).then(...next) }
   return lazy as unknown as Statement
 }
 
-/** « Failing row contains (…) »: PostgreSQL tells what somebody typed in a detail, which must not reach a log. */
-function withoutDetail(error: unknown): never {
+/** The server went away: connections beside this one are dead too, though none of them knows it yet. */
+const LOST = ['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'ECONNRESET', 'EPIPE', '57P01', '57P02']
+
+/**
+ * « Failing row contains (…) »: PostgreSQL tells what somebody typed in a detail, which must not reach a log. Where the connection
+ * was lost, the next call is to find a fresh one.
+ */
+function rethrow(error: unknown, onLost: () => void): never {
+  if (LOST.includes(String((error as { code?: unknown }).code))) onLost()
   if (error instanceof Error) Object.assign(error, { detail: undefined, where: undefined })
   throw error
 }
