@@ -1,7 +1,7 @@
 'use client'
 
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { documentOf, EXTENSIONS, placeOf, withoutFalseBold } from './editor-extensions.ts'
 import { EditorTools } from './editor-tools.tsx'
 import type { ComposeLabels } from './labels.ts'
@@ -29,8 +29,6 @@ export function MessageEditor({ start, restored, describedBy, labels, onChange, 
     shouldRerenderOnTransaction: false,
     // Its rules stand in our own style sheet, since a policy forbids injected ones.
     injectCSS: false,
-    autofocus:
-      typeof given.focus === 'number' && 'text' in given ? placeOf(given.text, given.focus) : given.focus !== false && 'start',
     editorProps: {
       attributes: attributesOf(labels.message, describedBy),
       transformPastedHTML: withoutFalseBold,
@@ -43,6 +41,12 @@ export function MessageEditor({ start, restored, describedBy, labels, onChange, 
     },
     onUpdate: onChange,
   })
+  // In the same moment as the textarea goes: what is typed between the two would reach neither.
+  useLayoutEffect(() => {
+    if (given.focus === false) return
+    editor.commands.setTextSelection(typeof given.focus === 'number' && 'text' in given ? placeOf(given.text, given.focus) : 0)
+    editor.view.focus()
+  }, [editor, given])
   useEffect(() => {
     editor.setOptions({ editorProps: { ...editor.options.editorProps, attributes: attributesOf(labels.message, describedBy) } })
   }, [editor, labels.message, describedBy])
