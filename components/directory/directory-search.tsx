@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { LiveSearch } from '#components/directory/live-search'
-import { Icon } from '#components/ui/icon'
+import { SearchField } from '#components/ui/search-field'
 import type { ClassLink, DirectoryQuestion } from '#domain/directory/types'
 
 const PROFILES = ['student', 'guardian', 'teacher', 'staff'] as const
@@ -14,20 +14,7 @@ export async function DirectorySearch({ question: { query, profile, chosen }, cl
   return (
     <search>
       <LiveSearch asked={{ q: query, profile: profile ?? '', class: chosen ?? '' }} className="looking">
-        <span className="find">
-          <Icon name="search" />
-          <input
-            type="search"
-            name="q"
-            defaultValue={query}
-            maxLength={100}
-            aria-label={t('search')}
-            aria-describedby="directory-hint"
-            placeholder={t('search')}
-            autoComplete="off"
-            enterKeyHint="search"
-          />
-        </span>
+        <SearchField name="q" label={t('search')} value={query} describedBy="directory-hint" grows={false} />
         <button className="btn btn-line" type="submit">
           {t('find')}
         </button>

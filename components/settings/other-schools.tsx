@@ -44,19 +44,23 @@ async function Joined({ schools }: { schools: OwnSchool[] }) {
   return (
     <>
       <ul className="lines account-lines" aria-labelledby="schools">
-        {schools.map(({ personId, schoolName, name }) => (
+        {schools.map(({ personId, schoolName, name, opens }) => (
           <li key={personId}>
             <div className="min-w-0 flex-1">
               <p className="font-semibold">{schoolName}</p>
               <p className="small mute">{name}</p>
             </div>
-            <form action={switchSchoolAction}>
-              <input type="hidden" name="id" value={personId} />
-              <SubmitButton className="btn btn-line btn-sm" aria-label={t('goNamed', { school: schoolName })}>
-                <Icon name="school" size={17} />
-                {t('go')}
-              </SubmitButton>
-            </form>
+            {opens ? (
+              <form action={switchSchoolAction}>
+                <input type="hidden" name="id" value={personId} />
+                <SubmitButton className="btn btn-line btn-sm" aria-label={t('goNamed', { school: schoolName })}>
+                  <Icon name="school" size={17} />
+                  {t('go')}
+                </SubmitButton>
+              </form>
+            ) : (
+              <p className="small mute">{t('asks')}</p>
+            )}
           </li>
         ))}
       </ul>

@@ -28,20 +28,25 @@ export async function serveLive(hub: Hub, request: IncomingMessage, response: Se
   response.writeHead(200, HEAD)
   // Not all at once when the server comes back.
   response.write(`retry: ${1000 + Math.round(Math.random() * 3000)}\n\n`)
-  const heartbeat = setInterval(() => response.write(': \n\n'), HEARTBEAT_MS)
+  const heartbeat = setInterval(screen.beat, HEARTBEAT_MS)
   response.on('close', () => {
     clearInterval(heartbeat)
     hub.remove(screen)
   })
 }
 
-function openScreen(token: SessionToken, response: ServerResponse): Screen {
+/** The screen at the other end of a stream. What is told after it was cut, or its browser left, is told to nobody. */
+export function openScreen(token: SessionToken, response: ServerResponse): Screen & { beat: () => void } {
+  // What is written after the end would be a fault of the whole process.
+  const write = (text: string) => {
+    if (response.writableEnded || response.destroyed) return
+    if (response.writableLength > MOST_UNREAD) response.destroy()
+    else response.write(text)
+  }
   return {
     token,
-    tell: ({ name, data }) => {
-      if (response.writableLength > MOST_UNREAD) response.destroy()
-      else response.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
-    },
+    beat: () => write(': \n\n'),
+    tell: ({ name, data }) => write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`),
     cut: () => response.end(),
   }
 }

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { rows } from '#db/client'
 import { useTestDatabase } from '#db/test-database'
 import { readQuota } from '#domain/attachments/quota'
+import { actionsOf } from '#domain/audit/test-audit'
 import { COLLEGE } from '#domain/directory/test-college'
 import { insertSchool, type TestSchool } from '#domain/directory/test-school'
 import { readKeeping } from '#domain/mail/keeping'
@@ -21,13 +22,7 @@ const TYPED = { trashDays: '30', retentionMonths: '', student: '500', guardian: 
 
 const admin = () => ({ ...college.viewer('karim'), isAdmin: true })
 const refusal = (code: string, field?: string) => expect.objectContaining({ code, ...(field ? { field } : {}) })
-const log = async () => {
-  const found = await rows<{ action: string }>(
-    test.db,
-    sql`select action from audit_lines where school_id = ${college.id} order by id`,
-  )
-  return found.map(({ action }) => action)
-}
+const log = () => actionsOf(college.id, test.db)
 
 beforeEach(async () => {
   college = await insertSchool(test.db, COLLEGE)

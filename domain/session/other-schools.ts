@@ -41,13 +41,23 @@ export async function leaveSchools(viewer: Viewer, db: Database = database()): P
   await untieAccount(viewer.personId, db)
 }
 
-/** Whether that is another account of the viewer's own that may be entered now; not found for everybody else's. */
+/**
+ * Whether one account (`p`) opens from another (`me`): a family's session lives for months on a phone, and must not open what sessions of
+ * teachers, staff and administrators end after hours for.
+ */
+export const OPENS_FROM = sql`((me.is_admin or me.profile in ('teacher', 'staff')) or not (p.is_admin or p.profile in ('teacher', 'staff')))`
+
+/**
+ * That it is another account of the viewer's own that may be entered now; not found for everybody else's. Refuses `account-asks`
+ * where the other account asks for its own password.
+ */
 export async function requireOwnAccount(viewer: Viewer, personId: string, db: Database = database()): Promise<void> {
-  const [own] = await rows(
+  const [own] = await rows<{ opens: boolean }>(
     db,
-    sql`select p.id from people me join people p on p.account_id = me.account_id
+    sql`select ${OPENS_FROM} as opens from people me join people p on p.account_id = me.account_id
         where me.id = ${viewer.personId} and me.school_id = ${viewer.schoolId} and p.id = ${personId} and p.id <> me.id
           and p.activated_at is not null and p.left_at is null`,
   )
   if (!own) throw new NotFound()
+  if (!own.opens) throw new Refusal('account-asks')
 }

@@ -119,6 +119,20 @@ describe('an account in another school', () => {
     await expect(requireOwnAccount(viewer, nadia().personId)).rejects.toThrow('not found')
   })
 
+  it.each([
+    ['a teacher', sql`profile = 'teacher'`],
+    ['an administrator', sql`is_admin = true`],
+  ])('opens from the account of %s, not towards it: that asks for its own password', async (_, stricter) => {
+    await join('Nadia.Petit.2')
+    const { personId } = nadia(there)
+    await test.db.execute(sql`update people set ${stricter} where id = ${personId}`)
+    const opens = async (viewer = nadia()) => (await listOtherSchools(viewer)).map((one) => one.opens)
+    expect([await opens(), await opens(nadia(there))]).toEqual([[false], [true]])
+    await expect(requireOwnAccount(nadia(), personId)).rejects.toEqual(refusal('account-asks'))
+    await requireOwnAccount(nadia(there), nadia().personId)
+    await test.db.execute(sql`update people set profile = 'guardian', is_admin = false where id = ${personId}`)
+  })
+
   it('leaves nobody tied to nobody', async () => {
     await join('Nadia.Petit.2')
     await leaveSchools(nadia())

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type Database, database, rows } from '#db/client'
 import { env } from '#env'
 import { type Device, deviceOf } from './device.ts'
+import { OPENS_FROM } from './other-schools.ts'
 import { type Enrolment, readEnrolment } from './second-factor.ts'
 import { SECOND_FACTOR_ON, SECOND_FACTOR_REQUIRED } from './second-factor-rule.ts'
 import { SESSION_LIVES } from './sessions.ts'
@@ -42,13 +43,14 @@ export async function listSessions(viewer: Viewer, db: Database = database()): P
   return found.map(({ userAgent, ...session }) => ({ ...session, device: deviceOf(userAgent) }))
 }
 
-export type OwnSchool = { personId: string; schoolName: string; name: string }
+/** `opens`: without its own password, from the account that the viewer is signed in to. */
+export type OwnSchool = { personId: string; schoolName: string; name: string; opens: boolean }
 
 /** The viewer's own accounts in other schools. */
 export function listOtherSchools(viewer: Viewer, db: Database = database()): Promise<OwnSchool[]> {
   return rows<OwnSchool>(
     db,
-    sql`select p.id as "personId", c.name as "schoolName", p.name
+    sql`select p.id as "personId", c.name as "schoolName", p.name, ${OPENS_FROM} as opens
         from people me join people p on p.account_id = me.account_id join schools c on c.id = p.school_id
         where me.id = ${viewer.personId} and me.school_id = ${viewer.schoolId} and p.id <> me.id
           and p.activated_at is not null and p.left_at is null

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { BackToSignIn } from '#components/session/back-to-sign-in'
 import { Gate } from '#components/session/gate'
 import { GateForm } from '#components/session/gate-form'
 import { activateAction } from '#domain/session/actions'
@@ -22,11 +22,7 @@ export default async function ActivatePage() {
           { name: 'password', label: t('newPassword'), autoComplete: 'new-password', type: 'password', hint: t('passwordHint') },
         ]}
       />
-      <p className="small">
-        <Link className="link" href="/sign-in" prefetch={false}>
-          {t('back')}
-        </Link>
-      </p>
+      <BackToSignIn />
     </Gate>
   )
 }

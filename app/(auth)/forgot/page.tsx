@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { BackToSignIn } from '#components/session/back-to-sign-in'
 import { Gate } from '#components/session/gate'
 import { GateForm } from '#components/session/gate-form'
 import { Notice } from '#components/ui/notice'
@@ -24,11 +24,7 @@ export default async function ForgotPage({ searchParams }: Props) {
         fields={[{ name: 'identifier', label: t('forgot.identifier'), autoComplete: 'username' }]}
       />
       <p className="small mute">{t('forgot.without')}</p>
-      <p className="small">
-        <Link className="link" href="/sign-in" prefetch={false}>
-          {t('back')}
-        </Link>
-      </p>
+      <BackToSignIn />
     </Gate>
   )
 }

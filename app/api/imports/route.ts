@@ -10,7 +10,7 @@ export async function POST(request: Request): Promise<Response> {
   try {
     requireSameOrigin(request.headers)
     const viewer = await getViewer()
-    if (!viewer) return new Response(null, { status: 401 })
+    if (!viewer) return seeOther('/sign-in?next=%2Fadmin%2Fimport')
     if (!viewer.isAdmin) return new Response(null, { status: 404 })
     return seeOther(`/admin/import/${await bringFiles(viewer, request)}`)
   } catch (error) {

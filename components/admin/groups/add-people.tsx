@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { Icon } from '#components/ui/icon'
+import { SearchField } from '#components/ui/search-field'
 import { addMemberAction } from '#domain/directory/groups/actions'
 import { findAnybody } from '#domain/directory/policies/queries'
 import type { Viewer } from '#domain/session/viewer'
@@ -13,19 +13,7 @@ export async function AddPeople({ viewer, group, typed }: { viewer: Viewer; grou
       <h2 id="add">{t('title')}</h2>
       <search>
         <form className="flow" action={`/admin/groups/${group}#add`}>
-          <span className="find grow">
-            <Icon name="search" />
-            <input
-              type="search"
-              name="name"
-              defaultValue={typed}
-              maxLength={100}
-              autoComplete="off"
-              required
-              aria-label={t('label')}
-              placeholder={t('label')}
-            />
-          </span>
+          <SearchField name="name" label={t('label')} value={typed} required />
           <button className="btn btn-line" type="submit">
             {t('find')}
           </button>

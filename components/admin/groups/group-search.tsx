@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { Icon } from '#components/ui/icon'
+import { SearchField } from '#components/ui/search-field'
 import type { GroupFilter } from './group-table.tsx'
 
 /** The search of groups: a plain form, so that its result has an address. */
@@ -8,18 +8,7 @@ export async function GroupSearch({ filter: { query, byHand } }: { filter: Group
   return (
     <search>
       <form className="flow group-search" action="/admin/groups">
-        <span className="find grow">
-          <Icon name="search" />
-          <input
-            type="search"
-            name="q"
-            defaultValue={query}
-            maxLength={100}
-            aria-label={t('search')}
-            placeholder={t('search')}
-            autoComplete="off"
-          />
-        </span>
+        <SearchField name="q" label={t('search')} value={query} />
         <label className="choice">
           <input className="box" type="checkbox" name="by" value="hand" defaultChecked={byHand} />
           {t('byHand')}

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { rows } from '#db/client'
 import { useTestDatabase } from '#db/test-database'
+import { actionsOf } from '#domain/audit/test-audit'
 import { NotFound } from '#domain/refusal'
 import { activate } from '#domain/session/activation'
 import { hashPassword } from '#domain/session/password'
@@ -28,13 +29,7 @@ const id = (key: string) => college.idOf(key)
 const refusal = (code: string) => expect.objectContaining({ code })
 const filter = (asked: Record<string, string> = {}) => readPeopleFilter(asked)
 const names = async (asked: Record<string, string>) => (await listPeople(admin(), filter(asked))).people.map(({ name }) => name)
-const log = async () => {
-  const found = await rows<{ action: string }>(
-    test.db,
-    sql`select action from audit_lines where school_id = ${college.id} order by id`,
-  )
-  return found.map(({ action }) => action)
-}
+const log = () => actionsOf(college.id, test.db)
 
 beforeEach(async () => {
   college = await insertSchool(test.db, COLLEGE)

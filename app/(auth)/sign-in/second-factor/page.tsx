@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { BackToSignIn } from '#components/session/back-to-sign-in'
 import { Gate } from '#components/session/gate'
 import { GateForm } from '#components/session/gate-form'
 import { challengeToken } from '#domain/session/challenge-cookie'
@@ -26,11 +26,7 @@ export default async function SecondFactorPage({ searchParams }: Props) {
         fields={[{ name: 'code', label: t('challenge.code'), autoComplete: 'one-time-code', hint: t('challenge.hint') }]}
       />
       <p className="small mute">{t('challenge.lost')}</p>
-      <p className="small">
-        <Link className="link" href="/sign-in" prefetch={false}>
-          {t('back')}
-        </Link>
-      </p>
+      <BackToSignIn />
     </Gate>
   )
 }
