@@ -1,3 +1,4 @@
+import type { Request } from '@playwright/test'
 import { sql } from 'drizzle-orm'
 import { ask } from './support/database.ts'
 import { sendLetter } from './support/letters.ts'
@@ -56,6 +57,29 @@ test('a row that arrives moves nothing under the pointer: it is offered', async 
   await offer.click()
   await expect(subjectLink(page, second)).toBeVisible()
   await expect(offer).toHaveCount(0)
+})
+
+test('what one does oneself leaves the stream open', async ({ as, by }) => {
+  const { people } = await makeCircle(2)
+  const [reader, writer] = [people[0]!, people[1]!]
+  const send = async (subject: string) =>
+    sendLetter(await by(writer.identifier), { to: [`person:${reader.id}`], subject, body: 'Bonjour.' })
+  const [first, second] = [unique('Premier'), unique('Second')]
+  await send(first)
+  const page = await as(reader.identifier)
+  const ended: string[] = []
+  const end = (request: Request) => request.url().endsWith('/api/live') && ended.push(request.url())
+  page.on('requestfailed', end).on('requestfinished', end)
+  const line = page.waitForResponse('**/api/live')
+  await page.goto('/mail/inbox')
+  await line
+  await page.getByRole('checkbox', { name: `Sélectionner ${first}`, exact: true }).check()
+  await page.getByRole('toolbar').getByRole('button', { name: 'Marquer comme lu', exact: true }).click()
+  await expect(row(page, first)).not.toHaveClass(/unread/)
+  await page.mouse.move(0, 0)
+  await send(second)
+  await expect(subjectLink(page, second)).toBeVisible()
+  expect(ended).toEqual([])
 })
 
 test('what is read on one device is read on the other, and what is recalled is gone from both', async ({ as, by }) => {

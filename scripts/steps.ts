@@ -3,8 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from './build.ts'
+import { fromPlaywright, fromVitest, type Outcome } from './test-reports.ts'
 
-export type Outcome = { passed: number; failed: number }
+export type { Outcome }
+
 export type Step = { name: string; run: () => Promise<Outcome> }
 
 const bin = (...path: string[]) => join(ROOT, 'node_modules', ...path)
@@ -46,15 +48,12 @@ async function checkTypes(): Promise<Outcome> {
   return single(routes || (await run(bin('typescript', 'bin', 'tsc'), ['--noEmit'])))
 }
 
-type VitestReport = { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number }
-type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number } }
-
 /** Unit and database tests; `files` picks some. */
 export function unitTests(files: string[] = []): Step {
   return {
     name: 'unit and database tests',
     run: () =>
-      withReport<VitestReport>(
+      withReport(
         (report) =>
           run(bin('vitest', 'vitest.mjs'), [
             'run',
@@ -63,11 +62,7 @@ export function unitTests(files: string[] = []): Step {
             `--outputFile.json=${report}`,
             ...files,
           ]),
-        ({ numPassedTests, numFailedTests, numFailedTestSuites }) => ({
-          passed: numPassedTests,
-          // A file that could not even be loaded has no tests to count.
-          failed: numFailedTests || numFailedTestSuites,
-        }),
+        fromVitest,
       ),
   }
 }
@@ -77,50 +72,50 @@ export function browserTests(files: string[], chromium: string): Step {
   return {
     name: 'browser tests',
     run: () =>
-      withReport<PlaywrightReport>(
+      withReport(
         (report) =>
           run(bin('@playwright', 'test', 'cli.js'), ['test', '--reporter=list,json', ...files], {
             PLAYWRIGHT_JSON_OUTPUT_NAME: report,
             PREAU_CHROMIUM: chromium,
           }),
-        ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
+        fromPlaywright,
       ),
   }
 }
 
 /** Runs a tool that writes a report, and counts from it; a tool that fails without a failed test counts as one failure. */
-async function withReport<R>(tool: (report: string) => Promise<number>, count: (report: R) => Outcome): Promise<Outcome> {
+async function withReport<R>(tool: (report: string) => Promise<number>, read: (report: R) => Outcome): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'preau-report-'))
   try {
     const report = join(folder, 'report.json')
     const code = await tool(report)
-    const outcome = countFrom(report, count)
+    const outcome = readReport(report, read)
     return code !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function countFrom<R>(report: string, count: (report: R) => Outcome): Outcome {
+function readReport<R>(report: string, read: (report: R) => Outcome): Outcome {
   try {
-    return count(JSON.parse(readFileSync(report, 'utf8')) as R)
+    return read(JSON.parse(readFileSync(report, 'utf8')) as R)
   } catch {
     return { passed: 0, failed: 0 }
   }
 }
 
-/** Runs all, whatever fails; prints what each gave, and last `N passed, N failed`. Gives the exit code. */
+/** Runs all, whatever fails; prints what each gave, what failed, and last `N passed, N failed`. Gives the exit code. */
 export async function runSteps(steps: Step[]): Promise<number> {
-  const total: Outcome = { passed: 0, failed: 0 }
+  const total = { passed: 0, failed: 0 }
   const summary: string[] = []
   for (const { name, run } of steps) {
     console.log(`\n── ${name}`)
     const began = performance.now()
-    const { passed, failed } = await run()
+    const { passed, failed, failures = [] } = await run()
     total.passed += passed
     total.failed += failed
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
-    summary.push(`${failed ? '✗' : '✓'} ${name}: ${passed} passed, ${failed} failed (${seconds} s)`)
+    summary.push(`${failed ? '✗' : '✓'} ${name}: ${passed} passed, ${failed} failed (${seconds} s)`, ...failures)
   }
   console.log(`\n${summary.join('\n')}\n${total.passed} passed, ${total.failed} failed`)
   return total.failed > 0 ? 1 : 0

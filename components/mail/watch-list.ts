@@ -13,22 +13,32 @@ type Watched = {
 /** Several news come together, and what was done here is on the screen a moment after it is heard of. */
 const SETTLED_MS = 600
 
+/** Whether there were news that no list has looked at: one shown anew is looked after a moment later, and may miss them. */
+let isBehind = false
+const onNews = ({ detail }: MailNewsEvent) => {
+  isBehind ||= detail.changed
+}
+addEventListener(MAIL_NEWS, onNews as unknown as EventListener)
+
 /** After news the list is asked for anew; where it differs from what is shown, it is brought, or offered while somebody is about to touch it. */
 export function watchList({ form, list, show, offer, leaving }: Watched): void {
   let settling: ReturnType<typeof setTimeout> | undefined
   const look = async () => {
+    isBehind = false
     const fresh = await fetchList(list, leaving)
+    isBehind ||= !fresh
     if (!fresh || leaving.aborted || !form.current || isShown(form.current, fresh.rows ?? [])) return
     if (isBusy(form.current)) offer(() => show(fresh))
     else show(fresh)
   }
-  const onNews = ({ detail }: MailNewsEvent) => {
-    if (!detail.changed) return
+  const settle = () => {
+    if (!isBehind) return
     clearTimeout(settling)
     settling = setTimeout(look, SETTLED_MS)
   }
-  addEventListener(MAIL_NEWS, onNews as unknown as EventListener, { signal: leaving })
+  addEventListener(MAIL_NEWS, settle, { signal: leaving })
   leaving.addEventListener('abort', () => clearTimeout(settling), { once: true })
+  settle()
 }
 
 async function fetchList({ segment, filter }: ShownList, signal: AbortSignal): Promise<ShownList | null> {
