@@ -3,6 +3,7 @@ import enAccount from './en/account.json' with { type: 'json' }
 import enAdmin from './en/admin.json' with { type: 'json' }
 import enAttachments from './en/attachments.json' with { type: 'json' }
 import enAudit from './en/audit.json' with { type: 'json' }
+import enChat from './en/chat.json' with { type: 'json' }
 import enCompose from './en/compose.json' with { type: 'json' }
 import enContact from './en/contact.json' with { type: 'json' }
 import enDelivery from './en/delivery.json' with { type: 'json' }
@@ -14,10 +15,13 @@ import enFiles from './en/files.json' with { type: 'json' }
 import enFolders from './en/folders.json' with { type: 'json' }
 import enGroups from './en/groups.json' with { type: 'json' }
 import enHeader from './en/header.json' with { type: 'json' }
+import enHistory from './en/history.json' with { type: 'json' }
 import enImport from './en/import.json' with { type: 'json' }
 import enLetters from './en/letters.json' with { type: 'json' }
 import enMail from './en/mail.json' with { type: 'json' }
+import enPanel from './en/panel.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
+import enPresence from './en/presence.json' with { type: 'json' }
 import enReading from './en/reading.json' with { type: 'json' }
 import enRefusals from './en/refusals.json' with { type: 'json' }
 import enRoster from './en/roster.json' with { type: 'json' }
@@ -32,6 +36,7 @@ import frAccount from './fr/account.json' with { type: 'json' }
 import frAdmin from './fr/admin.json' with { type: 'json' }
 import frAttachments from './fr/attachments.json' with { type: 'json' }
 import frAudit from './fr/audit.json' with { type: 'json' }
+import frChat from './fr/chat.json' with { type: 'json' }
 import frCompose from './fr/compose.json' with { type: 'json' }
 import frContact from './fr/contact.json' with { type: 'json' }
 import frDelivery from './fr/delivery.json' with { type: 'json' }
@@ -43,10 +48,13 @@ import frFiles from './fr/files.json' with { type: 'json' }
 import frFolders from './fr/folders.json' with { type: 'json' }
 import frGroups from './fr/groups.json' with { type: 'json' }
 import frHeader from './fr/header.json' with { type: 'json' }
+import frHistory from './fr/history.json' with { type: 'json' }
 import frImport from './fr/import.json' with { type: 'json' }
 import frLetters from './fr/letters.json' with { type: 'json' }
 import frMail from './fr/mail.json' with { type: 'json' }
+import frPanel from './fr/panel.json' with { type: 'json' }
 import frPeople from './fr/people.json' with { type: 'json' }
+import frPresence from './fr/presence.json' with { type: 'json' }
 import frReading from './fr/reading.json' with { type: 'json' }
 import frRefusals from './fr/refusals.json' with { type: 'json' }
 import frRoster from './fr/roster.json' with { type: 'json' }
@@ -63,6 +71,7 @@ const fr = {
   admin: frAdmin,
   attachments: frAttachments,
   audit: frAudit,
+  chat: frChat,
   compose: frCompose,
   contact: frContact,
   delivery: frDelivery,
@@ -74,10 +83,13 @@ const fr = {
   folders: frFolders,
   groups: frGroups,
   header: frHeader,
+  history: frHistory,
   import: frImport,
   letters: frLetters,
   mail: frMail,
+  panel: frPanel,
   people: frPeople,
+  presence: frPresence,
   reading: frReading,
   refusals: frRefusals,
   roster: frRoster,
@@ -95,6 +107,7 @@ const en = {
   admin: enAdmin,
   attachments: enAttachments,
   audit: enAudit,
+  chat: enChat,
   compose: enCompose,
   contact: enContact,
   delivery: enDelivery,
@@ -106,10 +119,13 @@ const en = {
   folders: enFolders,
   groups: enGroups,
   header: enHeader,
+  history: enHistory,
   import: enImport,
   letters: enLetters,
   mail: enMail,
+  panel: enPanel,
   people: enPeople,
+  presence: enPresence,
   reading: enReading,
   refusals: enRefusals,
   roster: enRoster,

@@ -85,7 +85,7 @@ export class Hub {
         source.kinds.map((kind) => [kind, signals.filter((one) => one.kind === kind).map(({ id }) => id)]),
       )
       if (Object.values(ids).every((some) => some.length === 0)) continue
-      await source.explain(ids, people, this.#db).then((told) => this.#tellAll(told), this.#report)
+      await source.explain(ids, people, this.#db).then((told) => this.tellAll(told), this.#report)
     }
   }
 
@@ -96,7 +96,8 @@ export class Hub {
         .then((told) => told.forEach((event, personId) => void tell(event, personId)), this.#report)
   }
 
-  #tellAll(told: Map<string, LiveEvent>): void {
+  /** Tells those of them who are here. */
+  tellAll(told: Map<string, LiveEvent>): void {
     for (const [personId, event] of told) this.#tell(personId, event)
   }
 

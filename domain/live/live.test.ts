@@ -21,7 +21,7 @@ beforeAll(async () => {
   hub = new Hub(test.db, ALL_LIVE, (error) => {
     throw error
   })
-  holdLine({ publish: (signal) => hub.hear([signal]) })
+  holdLine({ publish: (signal) => hub.hear([signal]), tell: (told) => hub.tellAll(told) })
 })
 afterAll(() => holdLine(undefined))
 

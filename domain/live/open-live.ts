@@ -28,6 +28,7 @@ export async function openLive(sources: LiveSource[], { url, db = database(), re
       hub.hear([signal])
       bus.publish(signal)
     },
+    tell: (told) => hub.tellAll(told),
   })
   const looking = setInterval(() => void hub.cutEnded().catch(report), LOOK_MS)
   return {

@@ -19,6 +19,9 @@ const PLACES = [
   'import.refusals',
   'people.refusals',
   'school.refusals',
+  'chat.refusals',
+  'presence.refusals',
+  'history.refusals',
 ] as const
 
 /** A refusal as the interface says it, in the language of the request. */
