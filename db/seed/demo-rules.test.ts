@@ -75,3 +75,19 @@ test('sizes of groups were frozen as they were', async () => {
   )
   expect(wrong).toEqual([])
 })
+
+test('nobody began a talk with a person whom the rules do not let them reach, and students say text alone', async () => {
+  const wrong = await rows(
+    database.db,
+    sql`select m.author_name, r.name from chat_messages m join room_members o on o.room_id = m.room_id and o.person_id <> m.author_id
+          join people r on r.id = o.person_id
+        where m.seq = 1 and not ${MAY_REACH(sql`m.author_id`, sql`o.person_id`)} limit 5`,
+  )
+  expect(wrong).toEqual([])
+  const said = await rows<{ text: string }>(
+    database.db,
+    sql`select m.text from chat_messages m join people p on p.id = m.author_id and p.profile = 'student'`,
+  )
+  expect(said.length).toBeGreaterThan(20)
+  expect(said.filter(({ text }) => /\p{Extended_Pictographic}|https?:|www\./u.test(text))).toEqual([])
+})

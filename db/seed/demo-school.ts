@@ -5,6 +5,7 @@ import { attachmentRows } from './attachment-rows.ts'
 import { audienceOf } from './audience.ts'
 import { settleBoxes } from './boxes.ts'
 import { OFFICE_HOURS, schoolCalendar } from './calendar.ts'
+import { type ChatRows, writeChats } from './chats.ts'
 import { insertDirectory } from './directory-rows.ts'
 import { makeGroups } from './groups.ts'
 import { insertRows } from './insert-rows.ts'
@@ -35,7 +36,7 @@ const SEED = 'collège Jean-Moulin'
 const DAY = 24 * 3600_000
 
 /**
- * Fills an empty database with the demo school: people, groups, rules, three months of mail. The same `now` gives the same
+ * Fills an empty database with the demo school: people, groups, rules, three months of mail and talks. The same `now` gives the same
  * rows, ids included; people and groups are the same whatever it is. One transaction, a few seconds.
  */
 export async function fillDemoSchool(db: Database, options: DemoOptions = {}): Promise<DemoSchool> {
@@ -44,11 +45,13 @@ export async function fillDemoSchool(db: Database, options: DemoOptions = {}): P
   const school = makeSchool({ seed: SEED, uai: '0690001A', name: 'Collège Jean-Moulin', students, named: true })
   const groups = makeGroups(school, SEED)
   const mail = writeMail(school, groups, now, (options.deliveries ?? students * 86) / (students * 86))
+  const chats = writeChats(school, schoolCalendar(now, TIME_ZONE), seededRandom(`${SEED} chats`))
   const passwordHash = await hash(DEMO_PASSWORD)
   for (const file of mail.attachments.files) await options.putFile?.(file.sha256, file.bytes)
   await db.transaction(async (tx) => {
     await insertDirectory(tx, school, groups, passwordHash, timesBefore(now))
     await insertMail(tx, mail)
+    await insertChats(tx, chats)
     await markNewsSeen(tx, school.id)
   })
   await db.execute(sql`analyze`)
@@ -88,6 +91,10 @@ async function insertMail(tx: Database, { bag, folders, attachments }: ReturnTyp
   await insertRows(tx, 'attachments', attachments.attachments)
   await insertRows(tx, 'message_attachments', attachments.links)
   await tx.execute(sql`update messages set search = message_search(id) where search is null`)
+}
+
+async function insertChats(tx: Database, chats: ChatRows): Promise<void> {
+  for (const [table, rows] of Object.entries(chats)) await insertRows(tx, table, rows)
 }
 
 /** Everybody looked at the feed lately: all but their few newest messages is no news any more. */

@@ -20,6 +20,8 @@ async function contents(): Promise<string> {
       (select string_agg(concat(id, name), ',' order by id) from groups),
       (select string_agg(concat(id, author_id, subject, body_html, sent_at), ',' order by id) from messages),
       (select string_agg(concat(person_id, message_id, box, read_at, trashed_at, folder_id, tag), ',' order by person_id, message_id, box) from deliveries),
+      (select string_agg(concat(room_id, seq, id, author_id, text, sent_at), ',' order by room_id, seq) from chat_messages),
+      (select string_agg(concat(room_id, person_id, read_seq), ',' order by room_id, person_id) from room_members),
       (select string_agg(concat(id, sha256, name), ',' order by id) from attachments))) as digest`,
   )
   return all?.digest ?? ''
