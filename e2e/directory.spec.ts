@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test'
-import { makePerson } from './support/database.ts'
 import { expect, test } from './support/people.ts'
 import { group, person } from './support/school.ts'
 
@@ -116,19 +115,4 @@ test('a parent’s numbers are there to call for the staff and the teachers of t
   await lea.goto(`/directory/${id}`)
   await expect(lea.getByRole('heading', { name: 'Sophie Bernard', level: 1 })).toBeVisible()
   await expect(lea.getByRole('link', { name: /^Appeler/ })).toHaveCount(0)
-})
-
-test('G12 one may refuse to be contacted, and allow it again', async ({ as }) => {
-  const page = await as((await makePerson('Camille Réservé')).identifier)
-  await page.goto('/settings')
-  const toggle = page.getByRole('switch', { name: 'Permettre aux utilisateurs de me contacter' })
-  const form = page.getByRole('region', { name: 'Prise de contact' })
-  for (const on of [false, true]) {
-    await expect(toggle).toBeChecked({ checked: !on })
-    await toggle.setChecked(on)
-    await form.getByRole('button', { name: 'Enregistrer ce choix' }).click()
-    await expect(form.getByRole('status')).toHaveText(/./)
-    await page.reload()
-    await expect(toggle).toBeChecked({ checked: on })
-  }
 })

@@ -98,6 +98,7 @@ export const ADMIN_ACTIONS: Record<string, ActionCase> = {
     isSure: 'on',
   }),
   ...bySettings('saveChatPoliciesAction', { student: 'files', guardian: 'off', teacher: 'off', staff: 'off' }),
+  ...bySettings('saveChatLooksAction', { list: '3', detail: '3' }),
   makeSheetsAction: {
     page: '/settings',
     fields: () => [

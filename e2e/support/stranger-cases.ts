@@ -157,7 +157,7 @@ export const ACTIONS: Record<string, ActionCase> = {
   },
   saveSignatureAction: { page: '/settings', fields: () => [['signature', 'Une autre']], own: true, state: true },
   explainReachAction: { page: '/directory?q=Essai', fields: ({ person }) => [['id', person]], state: true },
-  saveContactableAction: { page: '/settings', fields: () => [], own: true, state: true },
+  saveChatSettingsAction: { page: '/settings', fields: () => [['order', 'oldest']], own: true, state: true },
   renameListAction: {
     page: '/settings',
     fields: ({ list }) => [

@@ -3,9 +3,11 @@ import { getTranslations } from 'next-intl/server'
 import { Absence } from '#components/settings/absence'
 import { Account } from '#components/settings/account'
 import { Appearance } from '#components/settings/appearance'
-import { Contactable } from '#components/settings/contactable'
+import { ChatSettings } from '#components/settings/chat-settings'
 import { RecipientLists } from '#components/settings/recipient-lists'
 import { Signature } from '#components/settings/signature'
+import { listBlocked } from '#domain/chat/blocked-people'
+import { readListOrder } from '#domain/chat/list-order'
 import { readContactable } from '#domain/directory/contactable'
 import { readAbsence } from '#domain/mail/absence'
 import { draftText } from '#domain/mail/compose-form'
@@ -33,7 +35,12 @@ export default async function SettingsPage() {
       <Signature text={draftText(await getSignature(viewer))} />
       <Absence absence={await readAbsence(viewer)} />
       <RecipientLists lists={await listRecipientLists(viewer)} />
-      <Contactable contactable={await readContactable(viewer)} personId={viewer.personId} />
+      <ChatSettings
+        contactable={await readContactable(viewer)}
+        order={await readListOrder(viewer)}
+        blocked={await listBlocked(viewer)}
+        personId={viewer.personId}
+      />
       <Account viewer={viewer} />
       <OwnData viewer={viewer} />
     </main>

@@ -1,19 +1,23 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AdminForm } from '#components/admin/admin-form'
+import { ChatLooksForm } from '#components/admin/chat-looks'
 import type { FieldSpec } from '#components/admin/field'
 import { saveChatPoliciesAction } from '#domain/chat/actions'
+import { readChatLooks } from '#domain/chat/chat-looks'
 import { CHAT_CONTENTS, CHAT_PROFILES } from '#domain/chat/chat-policy'
 import { readChatPolicies } from '#domain/chat/queries'
 import { requireAdmin } from '#domain/session/get-viewer'
+import './chat-admin.css'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('school.chat'))('title') }
 }
 
-/** What each profile may say in the chat. */
+/** What each profile may say in the chat, and how it looks. */
 export default async function ChatPoliciesPage() {
-  const policies = await readChatPolicies(await requireAdmin())
+  const viewer = await requireAdmin()
+  const [policies, looks] = [await readChatPolicies(viewer), await readChatLooks(viewer)]
   const t = await getTranslations('school')
   const options = CHAT_CONTENTS.map((value) => ({ value, label: t(`chat.contents.${value}`) }))
   const fields = CHAT_PROFILES.map(
@@ -26,6 +30,7 @@ export default async function ChatPoliciesPage() {
       <div className="narrow-form">
         <AdminForm action={saveChatPoliciesAction} fields={fields} button={t('save')} saved={t('saved')} />
       </div>
+      <ChatLooksForm looks={looks} />
     </main>
   )
 }
