@@ -55,7 +55,7 @@ async function start({ dev = false, demo = false }: Options, closings: Closing[]
   await migrate(url)
   if (demo && (await fillOnce(url, putFile))) console.log('Le collège de démonstration est créé.')
   const next = await prepareNext(server, dev, closings)
-  const live = await openLive(ALL_LIVE, { url })
+  const live = await openLive(ALL_LIVE, { url, redisUrl: env().redisUrl })
   const jobs = await startJobs(ALL_JOBS, { work: settings.jobs === 'here' })
   handle(live.beside(next))
   closings.push(() => finishRequests(server), jobs.stop, live.stop)

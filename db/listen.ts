@@ -1,19 +1,25 @@
+import { sql as statement } from 'drizzle-orm'
 import postgres from 'postgres'
-
-export type Channel = { send: (payload: string) => Promise<unknown>; close: () => Promise<void> }
+import { connect } from './client.ts'
 
 /**
- * Listens on a channel of PostgreSQL (`NOTIFY`) by a connection of its own, which is made anew when it is lost: `onOpen` says so,
- * the first time too, as what was said meanwhile was not heard. Payloads are of at most 7,900 bytes. PgBouncer must hand the
- * connection through whole (session mode).
+ * A line on which each payload that is sent is heard by all who hold it, the sender included. `send` rejects when it surely was not
+ * sent; what is lost on the way is told by nobody.
  */
-export async function listen(
-  url: string,
-  channel: string,
-  hear: (payload: string) => void,
-  onOpen: () => void,
-): Promise<Channel> {
-  const sql = postgres(url, {
+export type Channel = { send: (payload: string) => Promise<unknown>; close: () => Promise<void> }
+
+export type Ear = {
+  hear: (payload: string) => void
+  /** The line is open: what was said before was not heard. Said anew each time that it was lost and is there again. */
+  open: () => void
+}
+
+/**
+ * The channel `name` of PostgreSQL (`NOTIFY`): two connections, one to hear and one to speak, made anew when they are lost. Payloads are
+ * of at most 7,900 bytes. PgBouncer must hand the first through whole (session mode).
+ */
+export async function listen(url: string, name: string, { hear, open }: Ear): Promise<Channel> {
+  const ear = postgres(url, {
     max: 1,
     backoff: () => 0.3,
     connect_timeout: 5,
@@ -21,6 +27,15 @@ export async function listen(
     onnotice: () => {},
     fetch_types: false,
   })
-  await sql.listen(channel, hear, onOpen)
-  return { send: (payload) => sql.notify(channel, payload), close: () => sql.end({ timeout: 1 }) }
+  const mouth = connect(url, { size: 1, statementDeadline: 5_000 })
+  const close = async () => {
+    await Promise.all([ear.end({ timeout: 1 }), mouth.close(1)])
+  }
+  try {
+    await ear.listen(name, hear, open)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { send: (payload) => mouth.db.execute(statement`select pg_notify(${name}, ${payload})`), close }
 }

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
+import { installPackage, runQuietly } from './debian.ts'
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable']
 
@@ -16,24 +16,12 @@ export function ensureChromium(): string {
   const found = findChromium()
   if (found) return found
   console.log('Installation du navigateur Chromium pour les tests…')
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) installPackage()
+  installPackage('chromium')
   const installed = findChromium()
   if (installed) return installed
-  run('npx', ['playwright', 'install', 'chromium'])
+  runQuietly('npx', ['playwright', 'install', 'chromium'])
   const brought = findChromium()
   if (!brought)
     throw new Error("Chromium n'a pas pu être installé. Donnez le chemin d'un navigateur avec PREAU_CHROMIUM=/chemin/chromium.")
   return brought
-}
-
-function installPackage(): void {
-  run('apt-get', ['update', '-qq'])
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
-}
-
-function run(command: string, parameters: string[]): void {
-  spawnSync(command, parameters, {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  })
 }

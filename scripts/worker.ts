@@ -17,7 +17,7 @@ async function work(): Promise<void> {
     throw new BadSettings(['DATABASE_URL manque : « npm run worker » travaille sur la base du serveur, donnez son adresse.'])
   await fileStore()
   await migrate(url)
-  const live = await openLive(ALL_LIVE, { url })
+  const live = await openLive(ALL_LIVE, { url, redisUrl: env().redisUrl })
   const jobs = await startJobs(ALL_JOBS)
   console.log('Préau travaille : les tâches sont faites ici.')
   endOnSignals(async () => {

@@ -8,9 +8,9 @@ import { recallMessage } from '#domain/mail/recall-message'
 import { sendMessage } from '#domain/mail/send-message'
 import { draftTo, makeSmallSchool, type SmallSchool } from '#domain/school-for-tests'
 import { closeSession, openSession } from '#domain/session/sessions'
-import { openNotifyBus } from './bus.ts'
 import { Hub, MOST_SCREENS, type Screen } from './hub.ts'
-import { holdLine, type Signal } from './signal.ts'
+import { holdLine } from './signal.ts'
+import type { LiveSource } from './source.ts'
 
 const test = useTestDatabase()
 let school: SmallSchool
@@ -104,16 +104,85 @@ describe('open screens', () => {
   })
 })
 
-describe('the bus', () => {
-  it('tells the other processes, once, and not the one that published', async () => {
-    const heard: { [process: string]: Signal[] } = { a: [], b: [] }
-    const join = (name: string) => openNotifyBus(test.url, { hear: (signals) => heard[name]!.push(...signals), resume: () => {} })
-    const [a, b] = await Promise.all([join('a'), join('b')])
-    const sent = Array.from({ length: 200 }, (_, n) => ({ kind: 'mail', id: String(n) }))
-    for (const one of [...sent, sent[0]!]) a.publish(one)
-    await expect.poll(() => heard.b?.length).toBe(200)
-    expect(heard.b).toEqual(sent)
-    expect(heard.a).toEqual([])
-    await Promise.all([a.close(), b.close()])
+describe('questions to a source', () => {
+  const event = (n: number) => ({ name: 'test', data: { n } })
+  const screenOf = (personId: string, seen: number[]): Screen => ({
+    token: { personId, sessionId: personId },
+    tell: ({ data }) => seen.push((data as { n: number }).n),
+    cut: () => {},
+  })
+
+  /** A source that answers when the test lets it, with how often it was asked. */
+  function slowSource() {
+    const answers: (() => void)[] = []
+    const asked: { ids: string[]; greeted: string[]; fails: boolean } = { ids: [], greeted: [], fails: false }
+    let n = 0
+    const answer = async (people: string[]) => {
+      const mine = ++n
+      await new Promise<void>((done) => answers.push(done))
+      if (asked.fails) throw new Error('the database is away')
+      return new Map(people.map((one) => [one, event(mine)]))
+    }
+    const source: LiveSource = {
+      kinds: ['test'],
+      explain: (ids, people) => {
+        asked.ids.push(...(ids.test ?? []))
+        return answer(people)
+      },
+      greet: (people) => {
+        asked.greeted.push(people.join(' '))
+        return answer(people)
+      },
+    }
+    const next = async () => {
+      await expect.poll(() => answers.length).toBeGreaterThan(0)
+      answers.shift()?.()
+    }
+    return { source, asked, next }
+  }
+
+  it('are asked one at a time: an older answer never overwrites a newer one', async () => {
+    const { source, asked, next } = slowSource()
+    const seen: number[] = []
+    const slow = new Hub(test.db, [source], () => {})
+    slow.add(screenOf('a', seen))
+    await next()
+    await expect.poll(() => seen).toEqual([1])
+    slow.hear([{ kind: 'test', id: '1' }])
+    await expect.poll(() => asked.ids).toEqual(['1'])
+    for (const id of ['2', '3', '2']) slow.hear([{ kind: 'test', id }])
+    slow.hear([{ kind: 'another', id: '4' }])
+    await new Promise((done) => setTimeout(done, 100))
+    expect(asked.ids).toEqual(['1'])
+    await next()
+    await next()
+    await expect.poll(() => seen).toEqual([1, 2, 3])
+    expect(asked.ids).toEqual(['1', '2', '3'])
+  })
+
+  it('greet those who come at once by one question', async () => {
+    const { source, asked, next } = slowSource()
+    const seen: number[] = []
+    const slow = new Hub(test.db, [source], () => {})
+    for (const name of ['a', 'b', 'c', 'a']) slow.add(screenOf(name, seen))
+    await next()
+    await expect.poll(() => seen.length).toBe(4)
+    expect(asked.greeted).toEqual(['a b c'])
+  })
+
+  it('are asked again when they could not be answered: everybody is greeted', async () => {
+    const { source, asked, next } = slowSource()
+    const [seen, faults]: [number[], unknown[]] = [[], []]
+    const slow = new Hub(test.db, [source], (error) => faults.push(error))
+    slow.add(screenOf('a', seen))
+    await next()
+    asked.fails = true
+    slow.hear([{ kind: 'test', id: '1' }])
+    await next()
+    await expect.poll(() => faults.length).toBe(1)
+    asked.fails = false
+    await next()
+    await expect.poll(() => seen).toEqual([1, 3])
+    expect(asked.greeted).toEqual(['a', 'a'])
   })
 })

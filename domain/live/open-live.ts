@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Database, database } from '#db/client'
-import { openNotifyBus } from './bus.ts'
+import { type Ear, listen } from '#db/listen'
+import { type Bus, CHANNEL, type Hearing, openBus } from './bus.ts'
 import { Hub } from './hub.ts'
+import { listenRedis } from './listen-redis.ts'
 import { holdLine } from './signal.ts'
 import type { LiveSource } from './source.ts'
 import { serveLive } from './stream.ts'
@@ -9,7 +11,13 @@ import { serveLive } from './stream.ts'
 /** A session that ended is cut off within so many milliseconds. */
 const LOOK_MS = 4_000
 
-type Options = { url: string; db?: Database; report?: (error: unknown) => void }
+type Options = {
+  url: string
+  /** Where Redis is; without it the processes tell each other by PostgreSQL. */
+  redisUrl?: string | undefined
+  db?: Database
+  report?: (error: unknown) => void
+}
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 export type Live = {
@@ -20,9 +28,9 @@ export type Live = {
 }
 
 /** Opens the line of this process: its streams, and the bus to the other processes on the database at `url`. */
-export async function openLive(sources: LiveSource[], { url, db = database(), report = say }: Options): Promise<Live> {
+export async function openLive(sources: LiveSource[], { db = database(), report = say, ...where }: Options): Promise<Live> {
   const hub = new Hub(db, sources, report)
-  const bus = await openNotifyBus(url, { hear: (signals) => hub.hear(signals), resume: () => hub.resume() })
+  const bus = await joinBus({ ...where, report }, { hear: (signals) => hub.hear(signals), resume: () => hub.resume() })
   holdLine({
     publish: (signal) => {
       hub.hear([signal])
@@ -41,6 +49,13 @@ export async function openLive(sources: LiveSource[], { url, db = database(), re
       await bus.close()
     },
   }
+}
+
+type Where = Pick<Options, 'url' | 'redisUrl'> & { report: (error: unknown) => void }
+
+function joinBus({ url, redisUrl, report }: Where, hearing: Hearing): Promise<Bus> {
+  const line = redisUrl ? (ear: Ear) => listenRedis(redisUrl, CHANNEL, ear, report) : (ear: Ear) => listen(url, CHANNEL, ear)
+  return openBus(line, hearing)
 }
 
 function say(error: unknown): void {

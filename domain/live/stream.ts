@@ -21,18 +21,25 @@ const HEAD = {
 export async function serveLive(hub: Hub, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const token = await openToken(cookieOf(request, sessionCookieName()))
   if (request.method !== 'GET') return refuse(response, 405)
-  if (!token || !(await findViewer(token))) return refuse(response, 401)
+  const isSomebody = token && (await findViewer(token).then(Boolean, () => undefined))
+  // The database is away: a browser that is refused does not come back by itself, one whose stream ends does.
+  if (token && isSomebody === undefined) return void response.writeHead(200, HEAD).end(retry())
+  if (!token || !isSomebody) return refuse(response, 401)
   if (response.destroyed) return
   const screen = openScreen(token, response)
   if (!hub.add(screen)) return refuse(response, 429)
   response.writeHead(200, HEAD)
-  // Not all at once when the server comes back.
-  response.write(`retry: ${1000 + Math.round(Math.random() * 3000)}\n\n`)
+  response.write(retry())
   const heartbeat = setInterval(screen.beat, HEARTBEAT_MS)
   response.on('close', () => {
     clearInterval(heartbeat)
     hub.remove(screen)
   })
+}
+
+/** When a browser whose stream broke comes back: not all at once when the server does. */
+function retry(): string {
+  return `retry: ${1000 + Math.round(Math.random() * 3000)}\n\n`
 }
 
 /** The screen at the other end of a stream. What is told after it was cut, or its browser left, is told to nobody. */
@@ -43,9 +50,15 @@ export function openScreen(token: SessionToken, response: ServerResponse): Scree
     if (response.writableLength > MOST_UNREAD) response.destroy()
     else response.write(text)
   }
+  let unread = 0
   return {
     token,
-    beat: () => write(': \n\n'),
+    beat: () => {
+      // Nothing was taken since the last one: nobody is there any more, whatever the network says.
+      if (unread > 0 && response.writableLength >= unread) response.destroy()
+      else write(': \n\n')
+      unread = response.destroyed ? 0 : response.writableLength
+    },
     tell: ({ name, data }) => write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`),
     cut: () => response.end(),
   }
