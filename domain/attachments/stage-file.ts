@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -32,9 +31,11 @@ export async function stageFile(source: Readable | AsyncIterable<Buffer>, folder
       yield chunk
     }
   }
+  // Opened before anything can fail: a file that is still being opened when it is removed would appear afterwards, and stay.
+  const file = await open(path, 'wx', 0o600)
   try {
     // Flushed, since a message that was sent must not lose its files when the machine stops.
-    await pipeline(source, meter, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }))
+    await pipeline(source, meter, file.createWriteStream({ flush: true }))
   } catch (error) {
     await rm(path, { force: true })
     throw error
