@@ -96,8 +96,9 @@ export const people = pgTable(
 )
 
 /**
- * Wholes that can be addressed and that rules speak of. The roster keeps all kinds but `manual` and `runners`. A class or a
- * course is three groups with one `class_name`. `runners` are those who may address the group `runners_of`.
+ * Wholes that can be addressed and that rules speak of. The roster keeps all kinds but `manual`, `runners` and `mailbox`. A class or
+ * a course is three groups with one `class_name`. `runners` are those who may address the group `runners_of`. A `mailbox` (« Vie
+ * scolaire ») is written to by whoever reaches the staff; its members read and answer in its name.
  */
 export const groups = pgTable(
   'groups',
@@ -119,6 +120,7 @@ export const groups = pgTable(
         'function',
         'manual',
         'runners',
+        'mailbox',
       ],
     }).notNull(),
     externalId: text('external_id'),
@@ -143,7 +145,7 @@ export const groups = pgTable(
     check('groups_inner_writing', sql`${t.innerWriting} in ('policy', 'hand')`),
     check(
       'groups_kind',
-      sql`${t.kind} in ('profile', 'class_students', 'class_guardians', 'class_teachers', 'course_students', 'course_guardians', 'course_teachers', 'level', 'function', 'manual', 'runners')`,
+      sql`${t.kind} in ('profile', 'class_students', 'class_guardians', 'class_teachers', 'course_students', 'course_guardians', 'course_teachers', 'level', 'function', 'manual', 'runners', 'mailbox')`,
     ),
   ],
 )

@@ -33,6 +33,11 @@ export const messages = pgTable(
       .notNull()
       .references(() => people.id),
     authorName: text('author_name').notNull(),
+    /**
+     * The shared mailbox in whose name it was written: `author_name` is then the mailbox's, and who wrote is told to its members alone.
+     * No foreign key on purpose: the author stays hidden when the mailbox is gone.
+     */
+    sentAs: uuid('sent_as'),
     /** `scheduled`: a draft that leaves by itself at `send_at`. */
     state: text('state', { enum: ['draft', 'scheduled', 'sent'] })
       .notNull()

@@ -10,6 +10,7 @@ export type GroupKind =
   | 'function'
   | 'manual'
   | 'runners'
+  | 'mailbox'
 export type Group = {
   id: string
   kind: GroupKind
@@ -51,6 +52,7 @@ export function makeGroups(school: School, seed: string): Groups {
     return group
   }
   const clubs = addClubs(school, random, add, named)
+  add({ kind: 'mailbox', name: 'Secrétariat', members: school.staff.filter(({ duty }) => duty.startsWith('secrétaire')) })
   const rules = rulesOf(all, [...byClass.values()], clubs, named)
   return { all, rules, named, of: (klass) => byClass.get(klass)! }
 }
@@ -99,7 +101,7 @@ function addLevels(school: School, add: Add): void {
 function addFunctions(school: School, random: Random, add: Add): void {
   const withDuty = (...duties: string[]) => school.staff.filter((person) => duties.includes(person.duty))
   const some = (people: Person[], count: number) => random.shuffle(people).slice(0, count)
-  add({ kind: 'function', name: 'Vie scolaire', members: withDuty('CPE', 'assistant d’éducation', 'assistante d’éducation') })
+  add({ kind: 'mailbox', name: 'Vie scolaire', members: withDuty('CPE', 'assistant d’éducation', 'assistante d’éducation') })
   add({ kind: 'function', name: 'Professeurs principaux', members: [...new Set(school.classes.map((klass) => klass.head))] })
   const direction = withDuty('principale', 'principal adjoint', 'gestionnaire', 'CPE')
   const elected = [
@@ -156,6 +158,7 @@ function rulesOf(all: Group[], classes: ClassGroups[], clubs: [Group, Group][], 
     origin,
   })
   const everybody = [students, guardians, teachers, staff]
+  const mailboxes = all.filter(({ kind }) => kind === 'mailbox')
   return [
     ...[teachers, staff].flatMap((from) => everybody.filter((to) => to !== from).map((to) => rule(from, to, 'members'))),
     rule(students, staff, 'members'),
@@ -167,6 +170,7 @@ function rulesOf(all: Group[], classes: ClassGroups[], clubs: [Group, Group][], 
       ...[klass.students, klass.guardians, klass.team].map((to) => rule(klass.team, to, 'group')),
     ]),
     ...all.map((to) => rule(staff, to, 'group')),
+    ...mailboxes.flatMap((to) => [students, guardians, teachers, to].map((from) => rule(from, to, 'group'))),
     ...clubs.map(([runners, club]) => rule(runners, club, 'group')),
     ...all.filter((group) => group.name.startsWith('Enseignants d')).map((group) => rule(group, group, 'group', 'hand')),
   ]

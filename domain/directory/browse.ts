@@ -24,12 +24,12 @@ export const listClasses = cache(async (viewer: Viewer, db: Database = database(
   )
 })
 
-/** What people do in the school, as groups with their sizes: « Vie scolaire », « Professeurs principaux »; at most 60. */
+/** What people do in the school, as groups and shared mailboxes with their sizes: « Professeurs principaux », « Vie scolaire »; at most 60. */
 export function listFunctions(viewer: Viewer, db: Database = database()): Promise<GroupLink[]> {
   return rows<GroupLink>(
     db,
     sql`select f.* from (select g.id, g.name, ${groupSize(viewer, sql`g.id`)} as size from groups g
-          where g.school_id = ${viewer.schoolId}::uuid and g.kind = 'function') f
+          where g.school_id = ${viewer.schoolId}::uuid and g.kind in ('function', 'mailbox')) f
         where f.size > 0 order by f.name ${FRENCH}, f.id limit ${sql.raw(String(FUNCTIONS))}`,
   )
 }

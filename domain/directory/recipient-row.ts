@@ -13,7 +13,10 @@ export type NamedRow = RecipientRef & {
   className: string
   facts: PersonFacts | null
   guardians: Guardian[] | null
+  isMailbox?: boolean
 }
+
+const MAILBOX = { fr: 'boîte partagée', en: 'shared mailbox' }
 
 /** How many members of the group have access, as a scalar. */
 export function groupSize(viewer: Viewer, groupId: SQL): SQL {
@@ -32,6 +35,7 @@ export function guardiansOf(viewer: Viewer, studentId: SQL): SQL {
 /** What compose shows of a row, as a chip or a suggestion; families are named to teachers and staff only. */
 export function toRecipient(viewer: Viewer, row: NamedRow): Recipient {
   const { kind, id, size } = row
+  if (row.isMailbox) return { kind, id, size, name: row.name, detail: MAILBOX[viewer.locale], isMailbox: true }
   if (kind === 'group') return { kind, id, size, name: row.name, detail: row.className }
   if (kind === 'person')
     return { kind, id, size, name: row.name, detail: row.facts ? describePerson(row.facts, viewer.locale) : '' }

@@ -27,13 +27,14 @@ export async function listRecipients(viewer: Viewer, refs: RecipientRef[], db: D
 type Author = Pick<Viewer, 'personId' | 'schoolId'>
 
 function namedRefs(viewer: Viewer, refs: RecipientRef[]): SQL {
-  return sql`select 'person' as kind, p.id, p.name, 1 as size, '' as "className", ${personFacts(viewer, sql`p.id`)} as facts, null::json as guardians
+  return sql`select 'person' as kind, p.id, p.name, 1 as size, '' as "className", ${personFacts(viewer, sql`p.id`)} as facts, null::json as guardians,
+        false as "isMailbox"
       from people p where p.id = any (${idsOfKind(refs, 'person')}) and ${hasAccess(viewer, 'p')}
     union all
-    select 'group', g.id, g.name, ${groupSize(viewer, sql`g.id`)}, g.class_name, null, null
+    select 'group', g.id, g.name, ${groupSize(viewer, sql`g.id`)}, g.class_name, null, null, g.kind = 'mailbox'
       from groups g where g.id = any (${idsOfKind(refs, 'group')}) and g.school_id = ${viewer.schoolId}::uuid
     union all
-    select 'guardians', s.id, s.name, json_array_length(f.guardians), '', null, f.guardians
+    select 'guardians', s.id, s.name, json_array_length(f.guardians), '', null, f.guardians, false
       from people s cross join lateral ${guardiansOf(viewer, sql`s.id`)} f
       where s.id = any (${idsOfKind(refs, 'guardians')}) and s.profile = 'student' and s.school_id = ${viewer.schoolId}::uuid
         and s.left_at is null and f.guardians is not null`
@@ -42,7 +43,8 @@ function namedRefs(viewer: Viewer, refs: RecipientRef[]): SQL {
 /**
  * The statement that expands refs into copies, for `insert … select`: one row (person_id uuid, about uuid[], tag text) for
  * each distinct person of the school with access. `about`: the students through whom a guardian is reached, in a class or by
- * name, else null. `tag`: their first names for guardians; for everybody else the class addressed, else the author's.
+ * name, else null. `tag`: their first names for guardians; for everybody else the class or the shared mailbox
+ * addressed, else the author's class.
  * Whether the author may write to the refs is asked before, by `requireCanWriteTo`.
  */
 export function audienceSql(viewer: Author, refs: RecipientRef[], range?: Range): SQL {
@@ -51,9 +53,10 @@ export function audienceSql(viewer: Author, refs: RecipientRef[], range?: Range)
       families as (select n.guardian_id, array_agg(n.student_id order by n.first_name ${FRENCH}, n.student_id) as about,
           string_agg(n.first_name, ', ' order by n.first_name ${FRENCH}, n.student_id) as names
         from concerned n group by n.guardian_id),
-      classes as (select m.person_id, string_agg(distinct g.class_name, ', ') as names
+      classes as (select m.person_id, string_agg(distinct case g.kind when 'mailbox' then g.name else g.class_name end, ', ') as names
         from groups g join group_members m on m.group_id = g.id
-        where g.id = any (${idsOfKind(refs, 'group')}) and g.school_id = ${viewer.schoolId}::uuid and g.class_name <> ''
+        where g.id = any (${idsOfKind(refs, 'group')}) and g.school_id = ${viewer.schoolId}::uuid
+          and (g.class_name <> '' or g.kind = 'mailbox')
           and ${within(sql`m.person_id`, range)}
         group by m.person_id),
       ${authorClasses(viewer)}

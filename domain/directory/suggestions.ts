@@ -32,11 +32,12 @@ function suggestGroups(viewer: Viewer, words: string[], reach: Reach, db: Databa
   return rows<NamedRow>(
     db,
     onePlan(sql`with found as materialized (
-          select g.id, g.name, g.class_name, ${matchesWhole(sql`g.search_name || ' '`, words)} as whole, ${isOneOf(sql`g.class_name`, reach.classes)} as own
+          select g.id, g.name, g.class_name, g.kind = 'mailbox' as mailbox, ${matchesWhole(sql`g.search_name || ' '`, words)} as whole, ${isOneOf(sql`g.class_name`, reach.classes)} as own
           from groups g
           where g.school_id = ${viewer.schoolId}::uuid and ${matches(sql`g.search_name`, words)} and ${mayWriteToGroup(viewer, sql`g.id`, reach)}
           order by whole desc, own desc, g.name ${FRENCH}, g.id limit ${sql.raw(String(SUGGESTIONS))})
-        select 'group' as kind, f.id, f.name, ${groupSize(viewer, sql`f.id`)} as size, f.class_name as "className", null as facts, null as guardians
+        select 'group' as kind, f.id, f.name, ${groupSize(viewer, sql`f.id`)} as size, f.class_name as "className", null as facts, null as guardians,
+          f.mailbox as "isMailbox"
         from found f order by f.whole desc, f.own desc, f.name ${FRENCH}, f.id`),
   )
 }

@@ -21,12 +21,12 @@ export function kinOf(viewer: Viewer): SQL {
 }
 
 /**
- * Whether the viewer may open a group: they are in it, may address it or write to each of its members, or it is a function, which
- * the whole school knows. Its members are shown as far as the viewer may see them.
+ * Whether the viewer may open a group: they are in it, may address it or write to each of its members, or it is a function or a
+ * shared mailbox, which the whole school knows: whoever writes to one may know who reads it. Its members are shown as far as the viewer may see them.
  */
 export function mayOpenGroup(viewer: Viewer, groupId: SQL): SQL {
   return sql`${groupId} = any (array(${ownGroups(viewer)} union all ${addressableGroups(viewer)} union all ${reachableGroups(viewer)}
-    union all select g.id from groups g where g.school_id = ${viewer.schoolId}::uuid and g.kind = 'function'))`
+    union all select g.id from groups g where g.school_id = ${viewer.schoolId}::uuid and g.kind in ('function', 'mailbox')))`
 }
 
 /**

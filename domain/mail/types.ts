@@ -46,7 +46,7 @@ export const RECIPIENT_FIELDS = ['to', 'cc', 'bcc'] as const
 export type RecipientField = (typeof RECIPIENT_FIELDS)[number]
 
 /** A chosen recipient as compose and messages show it. `size` counts people with access. */
-export type Recipient = RecipientRef & { name: string; size: number; detail: string }
+export type Recipient = RecipientRef & { name: string; size: number; detail: string; isMailbox?: true }
 
 /** `role` in words for the viewer: « mère de Léa Bernard, 3A », « mathématiques ». */
 export type Correspondent = { id: string; name: string; role: string }

@@ -42,6 +42,7 @@ export const ADMIN_ACTIONS: Record<string, ActionCase> = {
     state: true,
   },
   makeGroupAction: { page: '/settings', fields: () => [['name', 'Groupe pirate']], state: true },
+  makeMailboxAction: { page: '/settings', fields: () => [['name', 'Boîte pirate']], state: true },
   renameGroupAction: {
     page: '/settings',
     fields: ({ group }) => [

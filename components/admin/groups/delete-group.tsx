@@ -2,12 +2,13 @@ import { getTranslations } from 'next-intl/server'
 import { closes, opens } from '#components/ui/dialog-commands'
 import { SubmitButton } from '#components/ui/submit-button'
 import { deleteGroupAction } from '#domain/directory/groups/actions'
+import type { AdminGroup } from '#domain/directory/groups/queries'
 
 const DIALOG = 'delete-group'
 
-/** The end of a group made by hand, behind one question. */
-export async function DeleteGroup({ id, name }: { id: string; name: string }) {
-  const t = await getTranslations('groups.delete')
+/** The end of a group or mailbox made by hand, behind one question. */
+export async function DeleteGroup({ id, name, kind }: Pick<AdminGroup, 'id' | 'name' | 'kind'>) {
+  const t = await getTranslations(kind === 'mailbox' ? 'groups.mailbox.delete' : 'groups.delete')
   return (
     <section aria-labelledby="delete">
       <h2 id="delete">{t('title')}</h2>

@@ -6,10 +6,11 @@ import { MemberList } from './member-list.tsx'
 /** Who is in the group, and who runs it; of a group of the roster it says where its members come from. */
 export async function GroupMembers({ group }: { group: AdminGroupPage }) {
   const t = await getTranslations('groups')
-  const editable = group.kind === 'manual'
+  const isMailbox = group.kind === 'mailbox'
+  const editable = isMailbox || group.kind === 'manual'
   return (
     <>
-      {editable ? (
+      {group.kind === 'manual' ? (
         <section aria-labelledby="runners">
           <h2 id="runners">{t('runners.title')}</h2>
           <p className="mute">{t(group.runners.length > 0 ? 'runners.hint' : 'runners.none')}</p>
@@ -28,6 +29,7 @@ export async function GroupMembers({ group }: { group: AdminGroupPage }) {
         ) : editable ? null : (
           <p className="mute">{t('members.roster')}</p>
         )}
+        {isMailbox ? <p className="mute">{t('mailbox.members')}</p> : null}
         {group.members.length === 0 ? <p>{t('members.none')}</p> : null}
         <MemberList group={group.id} as="member" people={group.members} editable={editable} labelledBy="members" />
         {group.next ? (

@@ -4,7 +4,7 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { adminAction, type FormState } from '#domain/session/action'
-import { deleteGroup, makeGroup, renameGroup } from './change-group.ts'
+import { deleteGroup, makeGroup, makeMailbox, renameGroup } from './change-group.ts'
 import { addMember, type Membership, removeMember } from './change-members.ts'
 import { NAME_LENGTH } from './own-group.ts'
 
@@ -21,6 +21,11 @@ export type GroupState = FormState & { saved?: boolean }
 /** Makes a group and opens its page. */
 export const makeGroupAction = adminAction<{ name: string }, GroupState>(z.strictObject({ name }), async (viewer, input) => {
   redirect(`/admin/groups/${await makeGroup(viewer, input.name)}`)
+})
+
+/** Makes a shared mailbox and opens its page. */
+export const makeMailboxAction = adminAction<{ name: string }, GroupState>(z.strictObject({ name }), async (viewer, input) => {
+  redirect(`/admin/groups/${await makeMailbox(viewer, input.name)}`)
 })
 
 export const renameGroupAction = adminAction<{ id: string; name: string }, GroupState>(

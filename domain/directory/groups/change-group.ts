@@ -6,20 +6,29 @@ import { NotFound } from '#domain/refusal'
 import { isAdministeredBy } from '#domain/session/administers'
 import type { Viewer } from '#domain/session/viewer'
 import { applyPolicies } from '../policies/apply-policies.ts'
-import { holdGroup, naming, type OwnGroup, runnersName } from './own-group.ts'
+import { holdGroup, lineOf, naming, type OwnGroup, runnersName } from './own-group.ts'
 
 /** Makes an empty group by hand (a club, a trip) and gives its id. Throws `group-name-taken`. */
 export function makeGroup(viewer: Viewer, name: string, db: Database = database()): Promise<string> {
+  return make(viewer, 'manual', name, db)
+}
+
+/** Makes a shared mailbox without members and gives its id; whoever reaches the staff writes to it. Throws `group-name-taken`. */
+export function makeMailbox(viewer: Viewer, name: string, db: Database = database()): Promise<string> {
+  return make(viewer, 'mailbox', name, db)
+}
+
+function make(viewer: Viewer, kind: OwnGroup['kind'], name: string, db: Database): Promise<string> {
   return naming(() =>
     db.transaction(async (tx) => {
       const [made] = await rows<OwnGroup>(
         tx,
         sql`insert into groups (school_id, kind, name, search_name)
-            select s.id, 'manual', ${name}, ${searchName(name)} from schools s where ${isAdministeredBy(viewer, sql`s.id`)}
-            returning id, name`,
+            select s.id, ${kind}, ${name}, ${searchName(name)} from schools s where ${isAdministeredBy(viewer, sql`s.id`)}
+            returning id, name, kind`,
       )
       if (!made) throw new NotFound()
-      await writeAuditLine(viewer, { action: 'group.make', subject: made }, tx)
+      await writeAuditLine(viewer, { action: lineOf(made, 'make'), subject: made }, tx)
       await applyPolicies(viewer.schoolId, tx)
       return made.id
     }),
@@ -37,7 +46,11 @@ export function renameGroup(viewer: Viewer, id: string, name: string, db: Databa
       await tx.execute(
         sql`update groups set name = ${runners}, search_name = ${searchName(runners)} where runners_of = ${id}::uuid`,
       )
-      await writeAuditLine(viewer, { action: 'group.rename', subject: { id, name }, details: { before: group.name } }, tx)
+      await writeAuditLine(
+        viewer,
+        { action: lineOf(group, 'rename'), subject: { id, name }, details: { before: group.name } },
+        tx,
+      )
     }),
   )
 }
@@ -51,6 +64,6 @@ export async function deleteGroup(viewer: Viewer, id: string, db: Database = dat
       sql`select count(*)::int as count from group_members where group_id = ${id}::uuid`,
     )
     await tx.execute(sql`delete from groups where id = ${id}::uuid`)
-    await writeAuditLine(viewer, { action: 'group.remove', subject: group, details: { count: members?.count ?? 0 } }, tx)
+    await writeAuditLine(viewer, { action: lineOf(group, 'remove'), subject: group, details: { count: members?.count ?? 0 } }, tx)
   })
 }

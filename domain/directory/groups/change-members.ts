@@ -6,24 +6,26 @@ import { NotFound, Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { applyPolicies } from '../policies/apply-policies.ts'
 import type { Profile } from '../types.ts'
-import { holdGroup, naming, runnersName } from './own-group.ts'
+import { holdGroup, lineOf, naming, runnersName } from './own-group.ts'
 
 /** `runner`: somebody who runs the group and may address it as a whole; they are members too. */
 export type Membership = { group: string; person: string; role: 'member' | 'runner' }
 
 /**
- * Puts somebody of the school into a group made by hand. Throws `runner-profile` for students and guardians who should run it,
- * `NotFound` for groups and people who are not the school's.
+ * Puts somebody of the school into a group or shared mailbox made by hand. Throws `runner-profile` and `mailbox-profile` for
+ * students and guardians who should run it or answer in its name, `NotFound` for groups and people who are not the school's.
  */
 export async function addMember(viewer: Viewer, { group: id, person: personId, role }: Membership, db: Database = database()) {
   await db.transaction(async (tx) => {
     const group = await holdGroup(viewer, id, tx)
     const person = await getPerson(viewer, personId, tx)
-    if (role === 'runner' && (person.profile === 'student' || person.profile === 'guardian')) throw new Refusal('runner-profile')
+    if (group.kind === 'mailbox' && role === 'runner') throw new NotFound()
+    if (isFamily(person.profile) && group.kind === 'mailbox') throw new Refusal('mailbox-profile')
+    if (isFamily(person.profile) && role === 'runner') throw new Refusal('runner-profile')
     const joined = await join(id, personId, tx)
     const runs = role === 'runner' && (await join(await runnersOf(viewer, group.id, group.name, tx), personId, tx))
     if (!joined && !runs) return
-    await writeAuditLine(viewer, { action: 'group.join', subject: group, details: { name: person.name, role } }, tx)
+    await writeAuditLine(viewer, { action: lineOf(group, 'join'), subject: group, details: { name: person.name, role } }, tx)
     if (runs) await applyPolicies(viewer.schoolId, tx)
   })
 }
@@ -40,9 +42,11 @@ export async function removeMember(viewer: Viewer, { group: id, person: personId
           returning group_id`,
     )
     if (gone.length === 0) return
-    await writeAuditLine(viewer, { action: 'group.leave', subject: group, details: { name: person.name, role } }, tx)
+    await writeAuditLine(viewer, { action: lineOf(group, 'leave'), subject: group, details: { name: person.name, role } }, tx)
   })
 }
+
+const isFamily = (profile: Profile) => profile === 'student' || profile === 'guardian'
 
 async function getPerson(viewer: Viewer, id: string, tx: Database): Promise<{ name: string; profile: Profile }> {
   const [person] = await rows<{ name: string; profile: Profile }>(

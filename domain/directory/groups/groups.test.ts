@@ -10,7 +10,7 @@ import { PRESETS } from '../policies/presets.ts'
 import { saveChange } from '../policies/save-change.ts'
 import { COLLEGE, OTHER_COLLEGE } from '../test-college.ts'
 import { insertSchool, type TestSchool } from '../test-school.ts'
-import { deleteGroup, makeGroup, renameGroup } from './change-group.ts'
+import { deleteGroup, makeGroup, makeMailbox, renameGroup } from './change-group.ts'
 import { addMember, removeMember } from './change-members.ts'
 import { getAdminGroup, listGroups } from './queries.ts'
 
@@ -166,4 +166,63 @@ it('groups are listed by name, found by words, and those who run a group stand w
   expect(await list('eleves')).toEqual(['3A – Élèves', '6C – Élèves', 'Élèves'])
   expect(await list('club', true)).toEqual(['Club d’échecs'])
   expect(await list('encadrants')).toEqual([])
+})
+
+describe('a shared mailbox', () => {
+  const makeBox = (name: string) => makeMailbox(admin(), name, test.db)
+  const everybody = ['lea', 'sophie', 'claire', 'karim']
+  const whoMay = async (id: string) => {
+    const may = await Promise.all(everybody.map((who) => mayAddress(who, id)))
+    return everybody.filter((_, index) => may[index])
+  }
+
+  it('is written to by whoever reaches the staff, as long as they do', async () => {
+    const id = await makeBox('Intendance')
+    expect(await whoMay(id)).toEqual(everybody)
+    const strict = { ...PRESETS.usual, student: { ...PRESETS.usual.student, staff: 'none' as const } }
+    await writePolicies(college.id, strict, test.db)
+    await applyPolicies(college.id, test.db)
+    expect(await whoMay(id)).toEqual(['sophie', 'claire', 'karim'])
+    await writePolicies(college.id, PRESETS.usual, test.db)
+    await applyPolicies(college.id, test.db)
+    expect(await whoMay(id)).toEqual(everybody)
+    expect(await canWriteTo(other.viewer('claire'), { kind: 'group', id }, test.db)).toBe(false)
+  })
+
+  it('is read by teachers and staff alone, and run by nobody', async () => {
+    const id = await makeBox('Vie scolaire')
+    const join = (person: string, role: 'member' | 'runner' = 'member') =>
+      addMember(admin(), { group: id, person: college.idOf(person), role }, test.db)
+    await expect(join('lea')).rejects.toMatchObject({ code: 'mailbox-profile' })
+    await expect(join('sophie')).rejects.toMatchObject({ code: 'mailbox-profile' })
+    await expect(join('karim', 'runner')).rejects.toMatchObject(notFound)
+    await join('karim')
+    await join('claire')
+    const page = await open(id)
+    expect([page.kind, page.members.map(({ name }) => name)]).toEqual(['mailbox', ['Karim Benali', 'Claire Martin']])
+    expect((await listGroups(admin(), { query: 'vie scol', byHand: true, after: '' }, test.db)).groups).toHaveLength(1)
+  })
+
+  it('is in the log, each step of it, under a name of its own', async () => {
+    const id = await makeBox('Secrétariat')
+    await addMember(admin(), { group: id, person: college.idOf('karim'), role: 'member' }, test.db)
+    await renameGroup(admin(), id, 'Accueil', test.db)
+    await removeMember(admin(), { group: id, person: college.idOf('karim'), role: 'member' }, test.db)
+    await deleteGroup(admin(), id, test.db)
+    const lines = await rows<{ action: string }>(
+      test.db,
+      sql`select action from audit_lines where subject_id = ${id}::uuid order by id`,
+    )
+    expect(lines.map(({ action }) => action)).toEqual(
+      ['make', 'join', 'rename', 'leave', 'remove'].map((verb) => `mailbox.${verb}`),
+    )
+  })
+
+  it('is nobody’s to make but an administrator’s', async () => {
+    await expect(makeMailbox(college.viewer('karim'), 'À moi', test.db)).rejects.toMatchObject(notFound)
+    const id = await makeBox('Infirmerie')
+    const mine = { group: id, person: college.idOf('claire'), role: 'member' } as const
+    await expect(addMember(college.viewer('claire'), mine, test.db)).rejects.toMatchObject(notFound)
+    await expect(addMember({ ...other.viewer('claire'), isAdmin: true }, mine, test.db)).rejects.toMatchObject(notFound)
+  })
 })

@@ -7,17 +7,17 @@ import type { Viewer } from '#domain/session/viewer'
 /** Characters of a name, with room for the prefix of those who run the group. */
 export const NAME_LENGTH = 80
 
-export type OwnGroup = { id: string; name: string }
+export type OwnGroup = { id: string; name: string; kind: 'manual' | 'mailbox' }
 
 /**
- * A group made by hand of the administrator's school, held for a change; `NotFound` for any other. The school is held first, as changes
+ * A group or shared mailbox made by hand of the administrator's school, held for a change; `NotFound` for any other. The school is held first, as changes
  * of rules do: two administrators at one group then wait for each other in turn instead of for ever.
  */
 export async function holdGroup(viewer: Viewer, id: string, tx: Database): Promise<OwnGroup> {
   await tx.execute(sql`select from schools s where ${isAdministeredBy(viewer, sql`s.id`)} for no key update`)
   const [group] = await rows<OwnGroup>(
     tx,
-    sql`select g.id, g.name from groups g where g.id = ${id}::uuid and g.kind = 'manual' and ${isAdministeredBy(viewer, sql`g.school_id`)}
+    sql`select g.id, g.name, g.kind from groups g where g.id = ${id}::uuid and g.kind in ('manual', 'mailbox') and ${isAdministeredBy(viewer, sql`g.school_id`)}
         for update`,
   )
   if (!group) throw new NotFound()
@@ -34,6 +34,9 @@ export async function naming<T>(change: () => Promise<T>): Promise<T> {
     throw error
   }
 }
+
+/** The first word of the lines of the log about it. */
+export const lineOf = ({ kind }: Pick<OwnGroup, 'kind'>, verb: string) => `${kind === 'mailbox' ? kind : 'group'}.${verb}`
 
 /** What the group of those who run a group is called. */
 export const runnersName = (name: string) => `Encadrants – ${name}`

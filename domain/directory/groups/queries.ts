@@ -21,6 +21,7 @@ export type GroupKind =
   | 'function'
   | 'manual'
   | 'runners'
+  | 'mailbox'
 
 /** `size` counts members who have not left; `writing`: whether they write to each other, `byHand`: an administrator said so. */
 export type AdminGroup = { id: string; name: string; kind: GroupKind; size: number; writing: boolean; byHand: boolean }
@@ -41,7 +42,7 @@ const SIZE = sql`(select count(*)::int from group_members m join people p on p.i
   where m.group_id = g.id and p.left_at is null)`
 const COLUMNS = sql`g.id, g.name, g.kind, ${SIZE} as size, g.members_may_write as writing, g.inner_writing = 'hand' as "byHand"`
 
-/** The groups of the administrator's school by name, 100 a page, those made by hand alone or all; runners stand on the page of their group. */
+/** The groups of the administrator's school by name, 100 a page, those made by hand (shared mailboxes too) alone or all; runners stand on the page of their group. */
 export async function listGroups(
   viewer: Viewer,
   { query, byHand, after }: { query: string; byHand: boolean; after: string },
@@ -52,7 +53,7 @@ export async function listGroups(
     db,
     sql`select ${COLUMNS} from groups g
         where ${isAdministeredBy(viewer, sql`g.school_id`)} and g.kind <> 'runners'
-          ${byHand ? sql`and g.kind = 'manual'` : sql``}
+          ${byHand ? sql`and g.kind in ('manual', 'mailbox')` : sql``}
           ${words.length > 0 ? sql`and ${matches(sql`g.search_name`, words)}` : sql``}
           ${isUuid(after) ? sql`and (g.name ${FRENCH}, g.id) > (select a.name, a.id from groups a where a.id = ${after}::uuid and a.school_id = ${viewer.schoolId}::uuid)` : sql``}
         order by g.name ${FRENCH}, g.id limit ${PAGE + 1}::int`,

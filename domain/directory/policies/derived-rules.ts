@@ -9,6 +9,7 @@ import { type Policies, PROFILE_GROUPS, PROFILES, TARGETS } from './policy-table
  * `whole` is the group of each profile, `circle` the groups of classes and courses: those of one class, or of one course, have the
  * same sort and name. People of one profile among themselves are a matter of inner writing alone: in a class, or the team of a
  * class, as soon as those of one class reach each other, elsewhere only if all of the profile do.
+ * A shared mailbox is addressed by its members and by every profile that reaches the staff.
  */
 export function derivedRules(schoolId: string, policies?: Policies): SQL {
   return sql`policy as (${policies ? cellsOf(policies) : cellsOfSchool(schoolId)}),
@@ -27,7 +28,10 @@ export function derivedRules(schoolId: string, policies?: Policies): SQL {
       union select f.id, t.id, 'group' from policy p join circle f on f.profile = p."from"
         join circle t on t.sort = f.sort and t.class_name = f.class_name where p.reach = 'own' and p.target = 'groups'
       union select f.id, t.id, 'group' from policy p join whole f on f.profile = p."from" cross join mine t
-        where p.reach = 'all' and p.target = 'groups'
+        where p.reach = 'all' and p.target = 'groups' and t.kind <> 'mailbox'
+      union select f.id, t.id, 'group' from policy p join whole f on f.profile = p."from" join mine t on t.kind = 'mailbox'
+        where p.reach = 'all' and p.target = 'staff'
+      union select id, id, 'group' from mine where kind = 'mailbox'
       union select id, runners_of, 'group' from mine where runners_of is not null),
     inner_writing (id, writing) as (
       select g.id, coalesce(p.reach = 'all' or (p.reach = 'own' and g.close), false)

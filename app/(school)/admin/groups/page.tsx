@@ -2,9 +2,8 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { GroupSearch } from '#components/admin/groups/group-search'
 import { GroupTable } from '#components/admin/groups/group-table'
-import { NameForm } from '#components/admin/groups/name-form'
+import { NewGroups } from '#components/admin/groups/new-groups'
 import { Notice } from '#components/ui/notice'
-import { makeGroupAction } from '#domain/directory/groups/actions'
 import { listGroups } from '#domain/directory/groups/queries'
 import { requireAdmin } from '#domain/session/get-viewer'
 import '../rules/rules.css'
@@ -28,14 +27,7 @@ export default async function GroupsPage({ searchParams }: Props) {
       <h1 className="title-34">{t('title')}</h1>
       <p className="intro">{t('intro')}</p>
       {asked.deleted ? <Notice kind="done">{t('deleted')}</Notice> : null}
-      <section aria-labelledby="new">
-        <h2 id="new">{t('new.title')}</h2>
-        <NameForm
-          action={makeGroupAction}
-          fieldId="new-name"
-          labels={{ label: t('new.name'), button: t('new.make'), saved: '' }}
-        />
-      </section>
+      <NewGroups />
       <h2>{t('all')}</h2>
       <GroupSearch filter={filter} />
       <GroupTable groups={groups} next={next} filter={filter} />

@@ -21,6 +21,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** A group: who writes within it, who runs it, its members; those made by hand are changed here. */
 export default async function GroupPage(props: Props) {
   const [viewer, t, { group, typed }] = await Promise.all([requireAdmin(), getTranslations('groups'), open(props)])
+  const isMailbox = group.kind === 'mailbox'
+  const isOwn = isMailbox || group.kind === 'manual'
   return (
     <main id="contenu" tabIndex={-1}>
       <p>
@@ -33,11 +35,11 @@ export default async function GroupPage(props: Props) {
         {group.name}
       </h1>
       <p className="intro">{t('size_line', { kind: t(`kinds.${group.kind}`), count: group.size })}</p>
-      <InnerWriting group={group} />
-      {group.kind === 'manual' ? <AddPeople viewer={viewer} group={group.id} typed={typed} /> : null}
+      {isMailbox ? <p>{t('mailbox.text')}</p> : <InnerWriting group={group} />}
+      {isOwn ? <AddPeople viewer={viewer} group={group} typed={typed} /> : null}
       <GroupMembers group={group} />
-      {group.kind === 'manual' ? <RenameGroup id={group.id} name={group.name} /> : null}
-      {group.kind === 'manual' ? <DeleteGroup id={group.id} name={group.name} /> : null}
+      {isOwn ? <RenameGroup id={group.id} name={group.name} /> : null}
+      {isOwn ? <DeleteGroup {...group} /> : null}
     </main>
   )
 }
