@@ -9,6 +9,7 @@ export default defineConfig({
     env: { PREAU_SECRET: 'only-for-tests-only-for-tests-only', NEXT_TELEMETRY_DISABLED: '1' },
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     restoreMocks: true,
   },
 })

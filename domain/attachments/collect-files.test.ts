@@ -145,11 +145,13 @@ describe('beside uploads and sends', () => {
 
   it('what is linked meanwhile stays', async () => {
     const file = await bring(claire)
+    const begun = Promise.withResolvers<void>()
     const linking = test.db.transaction(async (tx) => {
       await addMessage(tx, claire, [file.id], [{ to: paul }])
+      begun.resolve()
       await new Promise((done) => setTimeout(done, 300))
     })
-    await new Promise((done) => setTimeout(done, 50))
+    await begun.promise
     await collect(30)
     await linking
     await collect(30)

@@ -77,11 +77,13 @@ describe('the trash', () => {
   it('does not hold what was restored while it is emptied', async () => {
     const id = await send(['Léa Bernard'])
     await trashMessages(lea(), [id])
+    const begun = Promise.withResolvers<void>()
     const restoring = test.db.transaction(async (tx) => {
       await restoreMessages(lea(), [id], tx)
+      begun.resolve()
       await new Promise((done) => setTimeout(done, 300))
     })
-    await new Promise((done) => setTimeout(done, 50))
+    await begun.promise
     await purge(31)
     await restoring
     expect((await openMessage(lea(), id)).id).toBe(id)
@@ -181,11 +183,13 @@ describe('a message without a copy', () => {
     const draft = draftTo(school, ['Léa Bernard'])
     await saveDraft(claire(), draft)
     await test.db.execute(sql`delete from deliveries where message_id = ${draft.id}`)
+    const begun = Promise.withResolvers<void>()
     const saving = test.db.transaction(async (tx) => {
       await saveDraft(claire(), draft, tx)
+      begun.resolve()
       await new Promise((done) => setTimeout(done, 300))
     })
-    await new Promise((done) => setTimeout(done, 50))
+    await begun.promise
     await purgeMessagesWithoutCopy(test.db)
     await saving
     await purgeMessagesWithoutCopy(test.db)
