@@ -10,6 +10,7 @@ import { ALL_LIVE } from '#domain/all-live'
 import { fileStore, putFile } from '#domain/attachments/file-store'
 import { startJobs } from '#domain/jobs/start-jobs'
 import { openLive } from '#domain/live/open-live'
+import { ScreenKeeper } from '#domain/presence/screen-keeper'
 import { BadSettings, env, settle } from '#env'
 import { beginStopping, CannotStart, finishRequests, type Handler, openDoor } from './scripts/door.ts'
 import { keptSecret } from './scripts/kept-secret.ts'
@@ -55,7 +56,7 @@ async function start({ dev = false, demo = false }: Options, closings: Closing[]
   await migrate(url)
   if (demo && (await fillOnce(url, putFile))) console.log('Le collège de démonstration est créé.')
   const next = await prepareNext(server, dev, closings)
-  const live = await openLive(ALL_LIVE, { url, redisUrl: env().redisUrl })
+  const live = await openLive(ALL_LIVE, { url, redisUrl: env().redisUrl, watch: new ScreenKeeper() })
   const jobs = await startJobs(ALL_JOBS, { work: settings.jobs === 'here' })
   handle(live.beside(next))
   closings.push(() => finishRequests(server), jobs.stop, live.stop)

@@ -16,7 +16,7 @@ const ARROWS: Record<string, string[]> = {
   mail: ['audit', 'directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
   audit: ['attachments'],
   school: ['audit', 'attachments', 'mail'],
-  presence: ['live'],
+  presence: ['directory', 'live'],
   chat: ['audit', 'directory', 'mail', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
   feed: ['mail', 'directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],
   telephony: ['directory', 'attachments', 'presence', 'notifications', 'live', 'jobs'],

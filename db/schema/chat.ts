@@ -121,7 +121,10 @@ export const blocks = pgTable(
   ],
 )
 
-/** Favourites: `person_id` asked `contact_id` to see their status. Whoever is declined is not told, and goes on as one who asked. */
+/**
+ * Favourites: `person_id` asked `contact_id` to see their status. Whoever is declined is not told, and goes on as one who asked;
+ * `dropped`: declined, and then taken out by the one who asked. To ask again disturbs nobody.
+ */
 export const contacts = pgTable(
   'contacts',
   {
@@ -131,7 +134,7 @@ export const contacts = pgTable(
     contactId: uuid('contact_id')
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
-    state: text('state', { enum: ['requested', 'accepted', 'declined'] })
+    state: text('state', { enum: ['requested', 'accepted', 'declined', 'dropped'] })
       .notNull()
       .default('requested'),
     createdAt: createdAt(),
@@ -139,7 +142,7 @@ export const contacts = pgTable(
   (t) => [
     primaryKey({ columns: [t.personId, t.contactId] }),
     index('contacts_contact').on(t.contactId, t.state),
-    check('contacts_state', sql`${t.state} in ('requested', 'accepted', 'declined')`),
+    check('contacts_state', sql`${t.state} in ('requested', 'accepted', 'declined', 'dropped')`),
     check('contacts_two_people', sql`${t.personId} <> ${t.contactId}`),
   ],
 )

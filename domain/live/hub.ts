@@ -8,6 +8,9 @@ import type { LiveEvent, LiveSource } from './source.ts'
 /** An open screen of somebody. */
 export type Screen = { token: SessionToken; tell: (event: LiveEvent) => void; cut: () => void }
 
+/** Told of the screens of this process as they come and go. */
+export type Watch = { opened: (screen: Screen) => void; closed: (screen: Screen) => void; stop: () => Promise<void> }
+
 /** Screens that one person may have open at once, in all their browsers. */
 export const MOST_SCREENS = 10
 
@@ -18,10 +21,12 @@ export const MOST_SCREENS = 10
 export class Hub {
   readonly #db: Database
   readonly #askings: Asking[]
+  readonly #watch: Watch | undefined
   readonly #screens = new Map<string, Set<Screen>>()
 
-  constructor(db: Database, sources: LiveSource[], report: (error: unknown) => void) {
+  constructor(db: Database, sources: LiveSource[], report: (error: unknown) => void, watch?: Watch) {
     this.#db = db
+    this.#watch = watch
     const audience = {
       listPeople: () => [...this.#screens.keys()],
       tell: (personId: string, event: LiveEvent) => this.#tell(personId, event),
@@ -35,6 +40,7 @@ export class Hub {
     const own = this.#screens.get(personId) ?? new Set()
     if (own.size >= MOST_SCREENS) return false
     this.#screens.set(personId, own.add(screen))
+    this.#watch?.opened(screen)
     for (const asking of this.#askings) asking.greet([{ personId, tell: (event) => screen.tell(event) }])
     return true
   }
@@ -42,8 +48,9 @@ export class Hub {
   remove(screen: Screen): void {
     const { personId } = screen.token
     const own = this.#screens.get(personId)
-    own?.delete(screen)
-    if (own?.size === 0) this.#screens.delete(personId)
+    if (!own?.delete(screen)) return
+    if (own.size === 0) this.#screens.delete(personId)
+    this.#watch?.closed(screen)
   }
 
   hear(signals: Signal[]): void {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Database, database } from '#db/client'
 import { type Ear, listen } from '#db/listen'
 import { type Bus, CHANNEL, type Hearing, openBus } from './bus.ts'
-import { Hub } from './hub.ts'
+import { Hub, type Watch } from './hub.ts'
 import { listenRedis } from './listen-redis.ts'
 import { holdLine } from './signal.ts'
 import type { LiveSource } from './source.ts'
@@ -15,6 +15,7 @@ type Options = {
   url: string
   /** Where Redis is; without it the processes tell each other by PostgreSQL. */
   redisUrl?: string | undefined
+  watch?: Watch
   db?: Database
   report?: (error: unknown) => void
 }
@@ -28,8 +29,11 @@ export type Live = {
 }
 
 /** Opens the line of this process: its streams, and the bus to the other processes on the database at `url`. */
-export async function openLive(sources: LiveSource[], { db = database(), report = say, ...where }: Options): Promise<Live> {
-  const hub = new Hub(db, sources, report)
+export async function openLive(
+  sources: LiveSource[],
+  { watch, db = database(), report = say, ...where }: Options,
+): Promise<Live> {
+  const hub = new Hub(db, sources, report, watch)
   const bus = await joinBus({ ...where, report }, { hear: (signals) => hub.hear(signals), resume: () => hub.resume() })
   holdLine({
     publish: (signal) => {
@@ -46,6 +50,7 @@ export async function openLive(sources: LiveSource[], { db = database(), report 
       clearInterval(looking)
       holdLine(undefined)
       hub.cutAll()
+      await watch?.stop()
       await bus.close()
     },
   }

@@ -1,0 +1,2 @@
+ALTER TABLE "contacts" DROP CONSTRAINT "contacts_state";--> statement-breakpoint
+ALTER TABLE "contacts" ADD CONSTRAINT "contacts_state" CHECK ("contacts"."state" in ('requested', 'accepted', 'declined', 'dropped'));
