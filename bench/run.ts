@@ -8,6 +8,7 @@ import { w3 } from './workloads/w3-opening.ts'
 import { w4 } from './workloads/w4-growth.ts'
 import { w5 } from './workloads/w5-class.ts'
 import { w6 } from './workloads/w6-crowd.ts'
+import { w9 } from './workloads/w9-connected.ts'
 import { w10 } from './workloads/w10-search.ts'
 import { w12 } from './workloads/w12-weight.ts'
 import { w13 } from './workloads/w13-paint.ts'
@@ -15,9 +16,11 @@ import { w14 } from './workloads/w14-suggestions.ts'
 import { w15 } from './workloads/w15-thread.ts'
 import { w16 } from './workloads/w16-selection.ts'
 import { w17 } from './workloads/w17-import.ts'
+import { w18 } from './workloads/w18-everybody.ts'
+import { w19 } from './workloads/w19-back.ts'
 import type { Workload } from './workloads/workload.ts'
 
-const WORKLOADS: Workload[] = [w1, w2, w3, w4, w5, w6, w10, w12, w13, w14, w15, w16, w17]
+const WORKLOADS: Workload[] = [w1, w2, w3, w4, w5, w6, w9, w10, w12, w13, w14, w15, w16, w17, w18, w19]
 
 /**
  * `npm run bench`: all workloads on ten million deliveries, five rounds. `npm run bench -- W1 W4` for some, `--small` for a

@@ -10,14 +10,15 @@ export type Served = { origin: string; pid: number; stop: () => Promise<void> }
 const ROOT = join(import.meta.dirname, '..')
 const PATIENCE = 60_000
 
-/** Runs `script` with `environment` on a free port of this machine alone, and waits until `probe` answers. What it says goes to `log`. */
+/** Runs `script` with `environment` on this machine alone, on a free port where none is given, and waits until `probe` answers. What it says goes to `log`. */
 export async function startServed(
   script: string,
   probe: string,
   log: string,
   environment: Record<string, string>,
+  given?: number,
 ): Promise<Served> {
-  const port = await freePort()
+  const port = given ?? (await freePort())
   const origin = `http://127.0.0.1:${port}`
   const env = {
     ...process.env,
@@ -63,7 +64,7 @@ function end(child: ChildProcess): Promise<void> {
   })
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done, reject) => {
     const server = createServer().once('error', reject)
     server.listen(0, '127.0.0.1', () => {

@@ -18,6 +18,7 @@ const compressAsItComes = compression()
  * Files, downloads and the answers of doors for programs go out as they come.
  */
 export function sendWhole(request: IncomingMessage, response: ServerResponse): void {
+  if (isStream(request)) return
   if (request.method === 'HEAD' || /^\/(_next|api)\/|\.\w+$/.test((request.url ?? '').split('?', 1)[0] ?? '')) {
     asTheyCome(request, response)
     return
@@ -44,6 +45,11 @@ export function sendWhole(request: IncomingMessage, response: ServerResponse): v
     void finish(response, Buffer.concat(parts), accepts).then((body) => end.call(response, body as never, 'utf8', done as never))
     return response
   }) as typeof end
+}
+
+/** Somebody's live stream: what stays open for hours keeps nothing that it does not use. */
+function isStream({ url }: IncomingMessage): boolean {
+  return url?.split('?', 1)[0] === '/api/live'
 }
 
 /** Scripts, styles, and what doors answer: compressed piece by piece where it helps. */

@@ -2,9 +2,11 @@ import type { Arrival, MailNews } from '#domain/mail/live-mail'
 import { setCounts } from './live-counts.tsx'
 import { MAIL_NEWS } from './mail-news.tsx'
 
-/** How often one looks while the stream cannot be had, and when it is tried again; milliseconds. */
+/** How often one looks while the stream cannot be had; milliseconds. */
 const LOOK_MS = 30_000
-const AGAIN_MS = 5 * 60_000
+/** When it is tried again after it was refused, by a proxy whose server restarts or for good: soon, then less and less often. */
+const AGAIN_MS = 4_000
+const SELDOM_MS = 5 * 60_000
 
 /** What a new tab says to the others. */
 const ASK = 'ask'
@@ -50,11 +52,15 @@ export function openLine(me: string, words: Words, said: HTMLElement | null, lea
 /** The stream; while it cannot be had, a look every 30 seconds. */
 function holdStream(tell: Tell, leaving: AbortSignal): void {
   let looking: ReturnType<typeof setInterval> | undefined
+  let again = AGAIN_MS
   const open = () => {
     const stream = new EventSource('/api/live')
     const close = () => stream.close()
     leaving.addEventListener('abort', close, { once: true })
-    stream.onopen = () => clearInterval(looking)
+    stream.onopen = () => {
+      clearInterval(looking)
+      again = AGAIN_MS
+    }
     stream.addEventListener('mail', ({ data }) => tell(JSON.parse(data) as MailNews))
     stream.onerror = () => {
       clearInterval(looking)
@@ -62,7 +68,8 @@ function holdStream(tell: Tell, leaving: AbortSignal): void {
       // Refused, as strangers are, or by a proxy: the browser does not try again by itself.
       if (stream.readyState !== EventSource.CLOSED) return
       leaving.removeEventListener('abort', close)
-      setTimeout(() => leaving.aborted || open(), AGAIN_MS)
+      setTimeout(() => leaving.aborted || open(), again)
+      again = Math.min(again * 2, SELDOM_MS)
     }
   }
   leaving.addEventListener('abort', () => clearInterval(looking), { once: true })

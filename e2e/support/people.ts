@@ -45,7 +45,7 @@ function stateOf(identifier: string, baseURL: string): Promise<State> {
 }
 
 /** Signs in as a browser without scripts does: the form as it stands, posted. */
-async function signIn(identifier: string, baseURL: string): Promise<State> {
+export async function signIn(identifier: string, baseURL: string): Promise<State> {
   const stranger = await requestsOf(baseURL)
   try {
     const page = await (await stranger.get('/sign-in')).text()

@@ -4,67 +4,55 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { connect } from '../../db/client.ts'
 import { DATABASE_USER, passwordOf } from '../../db/embedded/cluster.ts'
-import { freePort } from '../../db/embedded/free-port.ts'
 import { fillDemoSchool } from '../../db/seed/demo-school.ts'
 import { ask } from './database.ts'
-import { BUILD } from './doors.ts'
-import { runServer, stopServer } from './server.ts'
-
-type Running = ReturnType<typeof runServer>
+import { OwnProcess } from './own-process.ts'
 
 /** Préau with a database of its own and a school of 78 students, which a test may kill as it likes. */
 export class SmallSchool {
-  readonly url: string
   readonly #data: string
-  readonly #port: number
   readonly #settings: Record<string, string>
-  #server: Running | undefined
+  readonly #neighbours: OwnProcess[] = []
+  #server: OwnProcess | undefined
 
-  private constructor(data: string, port: number, settings: Record<string, string>) {
+  private constructor(data: string, settings: Record<string, string>) {
     this.#data = data
-    this.#port = port
     this.#settings = settings
-    this.url = `http://localhost:${port}`
   }
 
   static async open(settings: Record<string, string> = {}): Promise<SmallSchool> {
     const data = mkdtempSync(join(tmpdir(), 'preau-killed-'))
     // PostgreSQL's own account must get in when we are root.
     chmodSync(data, 0o755)
-    const school = new SmallSchool(data, await freePort(), settings)
-    await school.start()
+    const school = new SmallSchool(data, settings)
+    school.#server = await OwnProcess.start(() => ({ PREAU_DATA: data, DATABASE_URL: '', ...settings }))
     const { db, close } = connect(school.databaseUrl, { size: 2 })
     await fillDemoSchool(db, { students: 78, deliveries: 500 }).finally(() => close())
     return school
   }
 
-  async start(): Promise<void> {
-    this.#server = runServer([], {
-      PORT: String(this.#port),
-      NEXT_DIST_DIR: BUILD,
-      PREAU_DATA: this.#data,
-      DATABASE_URL: '',
-      PREAU_URL: '',
-      ...this.#settings,
-    })
-    await this.#server.ready
+  /** A second server on the same database and the same files. Who is signed in at one is so at both: cookies know no ports. */
+  async neighbour(): Promise<OwnProcess> {
+    const data = this.#data
+    const made = await OwnProcess.start(() => ({ PREAU_DATA: data, DATABASE_URL: this.databaseUrl, ...this.#settings }))
+    this.#neighbours.push(made)
+    return made
   }
 
-  /** As a machine does that loses its power: nothing is finished, nothing is closed. */
-  async kill(): Promise<void> {
-    const { process } = this.#server!
-    const gone = new Promise((resolve) => process.once('exit', resolve))
-    process.kill('SIGKILL')
-    await gone
+  get url(): string {
+    return this.#server!.url
   }
 
-  /** As an operator restarts it; gives the milliseconds that it took to end. */
-  async restart(): Promise<number> {
-    const began = performance.now()
-    await stopServer(this.#server!.process)
-    const took = performance.now() - began
-    await this.start()
-    return took
+  start(): Promise<void> {
+    return this.#server!.start()
+  }
+
+  kill(): Promise<void> {
+    return this.#server!.kill()
+  }
+
+  restart(): Promise<number> {
+    return this.#server!.restart()
   }
 
   killDatabase(): void {
@@ -72,7 +60,8 @@ export class SmallSchool {
   }
 
   async close(): Promise<void> {
-    await stopServer(this.#server!.process)
+    for (const one of this.#neighbours) await one.stop()
+    await this.#server!.stop()
     rmSync(this.#data, { recursive: true, force: true })
   }
 
