@@ -42,5 +42,5 @@ export const leaveSchoolsAction = action(z.strictObject({}), async (viewer) => {
 export const switchSchoolAction = action(one, async (viewer, { id }) => {
   await requireOwnAccount(viewer, id)
   await closeSession(viewer)
-  await enter(id)
+  await enter(id, undefined, viewer)
 })

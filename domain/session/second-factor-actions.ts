@@ -19,7 +19,7 @@ const answer = z.strictObject({ code, next })
 export const answerChallengeAction = publicAction<z.infer<typeof answer>, GateState>(answer, async (input) => {
   const personId = await answerChallenge(await challengeToken(), input.code)
   await forgetChallenge()
-  await beginSession(personId, true)
+  await beginSession(personId, { secondFactor: true })
   redirect(ownPath(input.next))
 })
 
@@ -27,7 +27,7 @@ export const answerChallengeAction = publicAction<z.infer<typeof answer>, GateSt
 export const answerEnrolmentAction = publicAction<{ code: string }, GateState>(z.strictObject({ code }), async (input) => {
   const { personId, codes } = await answerEnrolment(await challengeToken(), input.code)
   await forgetChallenge()
-  await beginSession(personId, true)
+  await beginSession(personId, { secondFactor: true })
   return { codes }
 })
 
@@ -44,7 +44,7 @@ const recovery = z.union([z.strictObject({ code }), z.strictObject({ current })]
 export const makeRecoveryCodesAction = action<z.infer<typeof recovery>, GateState>(recovery, async (viewer, input) => {
   if ('current' in input) return { codes: await renewRecoveryCodes(viewer, input.current) }
   const codes = await confirmSecondFactor(viewer.personId, input.code)
-  await beginSession(viewer.personId, true)
+  await beginSession(viewer.personId, { secondFactor: true })
   refresh()
   return { codes }
 })

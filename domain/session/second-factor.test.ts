@@ -168,7 +168,9 @@ describe('between password and session', () => {
   it('a session without it is nobody’s, whichever door opened it', async () => {
     await enrol(NADIA())
     expect(await findViewer((await openSession(NADIA(), 'test')).token)).toBeNull()
-    expect(await findViewer((await openSession(NADIA(), 'test', test.db, true)).token)).toMatchObject({ name: 'Nadia Petit' })
+    expect(await findViewer((await openSession(NADIA(), 'test', test.db, { secondFactor: true })).token)).toMatchObject({
+      name: 'Nadia Petit',
+    })
   })
 
   it('ends with the password that opened it, and with « Déconnecter partout »', async () => {

@@ -110,6 +110,15 @@ describe('a session', () => {
     await test.db.execute(sql`update people set left_at = null where id = ${token.personId}`)
   })
 
+  it('in another account ends no later than the one that it goes on from', async () => {
+    const from = await open()
+    await test.db.execute(sql`update sessions set expires_at = now() + interval '1 hour' where id = ${from.sessionId}`)
+    const claire = school.viewer('Claire Martin').personId
+    const [going, fresh] = [await openSession(claire, '', test.db, { from }), await openSession(claire, '')]
+    expect(going.expiresAt.getTime()).toBeLessThanOrEqual(Date.now() + 3_600_000)
+    expect(fresh.expiresAt.getTime()).toBeGreaterThan(Date.now() + 86_400_000)
+  })
+
   it("cannot be taken for somebody else's by changing the person in the token", async () => {
     const token = await open()
     expect(await findViewer({ ...token, personId: school.viewer('Hugo Petit').personId })).toBeNull()

@@ -16,13 +16,26 @@ const LIFE = {
 export const SESSION_LIVES = sql`s.revoked_at is null and s.expires_at > now()
   and s.last_seen_at > now() - (case p.profile ${perProfile('idle')} end)::interval`
 
-/** Opens a session for a person with access, who gave a second factor or not; gives the token's content and its end. */
-export async function openSession(personId: string, userAgent: string, db: Database = database(), secondFactor = false) {
+export type Opening = {
+  /** Whether the person has just given it. */
+  secondFactor?: boolean
+  /** The session that this one goes on from, in another account of the same human: it ends no later than that one would have. */
+  from?: SessionToken | undefined
+}
+
+/** Opens a session for a person with access; gives the token's content and its end. */
+export async function openSession(
+  personId: string,
+  userAgent: string,
+  db: Database = database(),
+  { secondFactor = false, from }: Opening = {},
+) {
   const [session] = await rows<{ id: string; expiresAt: Date }>(
     db,
     sql`insert into sessions (person_id, expires_at, user_agent, second_factor_at)
-        select id, now() + (case profile ${perProfile('total')} end)::interval, ${userAgent.slice(0, 300)},
-          case when ${secondFactor}::boolean then now() end
+        select id, least(now() + (case profile ${perProfile('total')} end)::interval,
+            (select expires_at from sessions where person_id = ${from?.personId ?? null} and id = ${from?.sessionId ?? null})),
+          ${userAgent.slice(0, 300)}, case when ${secondFactor}::boolean then now() end
         from people where id = ${personId} and activated_at is not null and left_at is null
         returning id, expires_at as "expiresAt"`,
   )
@@ -53,6 +66,7 @@ export async function findViewer(token: SessionToken, db: Database = database())
     sql`select p.id as "personId", s.id as "sessionId", p.school_id as "schoolId", c.name as "schoolName",
           c.time_zone as "timeZone", p.profile, p.name, p.first_name as "firstName", p.is_admin as "isAdmin",
           p.locale, p.theme, p.density, p.reading_font as "readingFont", p.account_id is not null as "hasOtherSchools",
+          p.writing_blocked_at is not null as "isWritingBlocked",
           s.last_seen_at < now() - interval '5 minutes' as stale
         from sessions s join people p on p.id = s.person_id join schools c on c.id = p.school_id
         where s.person_id = ${token.personId} and s.id = ${token.sessionId} and ${opensDoors()}`,

@@ -15,4 +15,6 @@ export type Viewer = {
   readingFont: boolean
   /** The same human has an account in another school, and may go over to it. */
   hasOtherSchools?: boolean
+  /** The school forbids them to write, for screens to say so; `requireMayWrite` is what holds. */
+  isWritingBlocked?: boolean
 }

@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { NotSentNote } from '#components/mail/after/not-sent-note'
+import { BlockedNotice } from '#components/mail/compose/blocked-notice'
 import { ComposeForm } from '#components/mail/compose/compose-form'
 import { QuotaNotice } from '#components/mail/compose/quota-notice'
 import { branch } from '#components/ui/words'
@@ -33,6 +34,7 @@ export default async function ComposePage({ searchParams }: Props) {
   return (
     <main className="compose lined" id="contenu" tabIndex={-1}>
       <h1 className="title">{t(`title.${titleOf({ ...asked, ...(reply ? { reply } : {}) })}`)}</h1>
+      <BlockedNotice viewer={viewer} />
       <QuotaNotice viewer={viewer} />
       {asked.draft && <NotSentNote viewer={viewer} id={asked.draft} />}
       <ComposeForm
