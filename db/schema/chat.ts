@@ -57,8 +57,8 @@ export const roomMembers = pgTable(
     invitedById: uuid('invited_by_id').references(() => people.id, { onDelete: 'set null' }),
     fromSeq: sequence('from_seq').notNull().default(0),
     readSeq: sequence('read_seq').notNull().default(0),
-    /** It stands in a tab of the panel; a new message opens it again. */
-    isOpen: boolean('is_open').notNull().default(true),
+    /** Its tab in the panel was closed while this was the last message; another one opens it again. */
+    closedSeq: sequence('closed_seq'),
     /** Deleted by its owner while this was the last message: out of their list until another comes or they open it again. */
     hiddenSeq: sequence('hidden_seq'),
     version: sequence('version').notNull().default(0),
@@ -96,7 +96,7 @@ export const chatMessages = pgTable(
   (t) => [
     primaryKey({ columns: [t.roomId, t.seq] }),
     unique('chat_messages_id').on(t.roomId, t.id),
-    index('chat_messages_author').on(t.authorId),
+    unique('chat_messages_author').on(t.authorId, t.id),
     check('chat_messages_kind', sql`${t.kind} in ('text', 'invited', 'joined', 'left', 'renamed', 'history')`),
     check('chat_messages_text', sql`(${t.kind} = 'text') = (${t.text} <> '') and length(${t.text}) <= 2000`),
   ],

@@ -15,7 +15,10 @@ export const CHAT_LIMITS = {
   page: 50,
 } as const
 
-/** What was said in a room, or what happened in it (`about`: names of those invited, where the history went, the new name). */
+/**
+ * What was said in a room, or what happened in it. `about`: names of those invited, where the history went, the new name; of one
+ * who `left` it is `declined` where they had never joined.
+ */
 export type ChatMessage = {
   roomId: string
   /** Its place in the room, ever growing, with gaps. */
@@ -49,7 +52,7 @@ export type RoomRow = {
   state: 'invited' | 'joined'
   /** Who invited the viewer; empty unless `state` is `invited`. */
   invitedBy: string
-  /** The last message that the viewer may see; null for none, or when it was deleted from their list. */
+  /** The last message that the viewer may see; null for none. */
   last: {
     seq: number
     author: string
@@ -59,8 +62,10 @@ export type RoomRow = {
     about: string
     at: string
   } | null
-  /** The last number of the room: a screen that has messages up to there has all. */
+  /** The last number that the viewer may see: a screen that has messages up to there has all. */
   lastSeq: number
+  /** Hour of `last`, or of the room where nothing was said (ISO 8601): the list's order. */
+  at: string
   readSeq: number
   /** Messages of others that were not read, stopped at 100. */
   unread: number
@@ -109,6 +114,8 @@ export type ChatNews = {
   presence?: Record<string, PresenceView>
   /** Everything anew: contacts, requests, own status, blocks or the school's settings changed. */
   overview?: ChatOverview
+  /** Whom the viewer hears changed: what a screen has of pages must be asked for anew. */
+  pagesChanged?: true
   /** The stream was opened (again): what was said meanwhile must be asked for. */
   isGreeting?: true
 }

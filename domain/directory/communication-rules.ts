@@ -4,7 +4,7 @@ import type { RecipientRef } from '#domain/mail/types'
 import { Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { explainRefusal } from './explain-refusal.ts'
-import { hasAccess, isMemberOf, reachSets } from './reach.ts'
+import { hasAccess, isMemberOf, type Reacher, reachSets } from './reach.ts'
 import { idsOfKind } from './ref-ids.ts'
 
 /**
@@ -14,7 +14,7 @@ import { idsOfKind } from './ref-ids.ts'
  */
 
 /** The rules alone, for rows of `people` already known to have access (`hasAccess`). */
-export function reaches(viewer: Viewer, personId: SQL, sets = reachSets(viewer)): SQL {
+export function reaches(viewer: Reacher, personId: SQL, sets = reachSets(viewer)): SQL {
   return sql`(${personId} = ${viewer.personId}::uuid or ${isMemberOf(personId, sets.members)}
     or (exists (select from guardianships own_child where own_child.guardian_id = ${viewer.personId}::uuid and own_child.student_id = ${personId})
       and ${isMemberOf(personId, sets.ownChildren)}))`

@@ -6,8 +6,11 @@ import type { Viewer } from '#domain/session/viewer'
  * the row at hand: as `any (array(…))` it runs once a statement, whatever the number of rows tested.
  */
 
+/** Whose reach: a viewer, or a person by columns of the query around, whose aliases must be long ones. */
+export type Reacher = { personId: string | SQL; schoolId: string | SQL }
+
 /** Groups to each of whose members the viewer may write: by a rule, or as a member among members. */
-export function reachableGroups(viewer: Viewer): SQL {
+export function reachableGroups(viewer: Reacher): SQL {
   return sql`select r.to_group_id from communication_rules r join group_members m on m.group_id = r.from_group_id
       where m.person_id = ${viewer.personId}::uuid and r.school_id = ${viewer.schoolId}::uuid and r.reach = 'members'
     union all
@@ -16,13 +19,13 @@ export function reachableGroups(viewer: Viewer): SQL {
 }
 
 /** Groups in which the viewer reaches those whose guardian they are, and nobody else. */
-export function ownChildrenGroups(viewer: Viewer): SQL {
+export function ownChildrenGroups(viewer: Reacher): SQL {
   return sql`select r.to_group_id from communication_rules r join group_members m on m.group_id = r.from_group_id
     where m.person_id = ${viewer.personId}::uuid and r.school_id = ${viewer.schoolId}::uuid and r.reach = 'own_children'`
 }
 
 /** Groups that the viewer may address as a whole. */
-export function addressableGroups(viewer: Viewer): SQL {
+export function addressableGroups(viewer: Reacher): SQL {
   return sql`select g.id from groups g join communication_rules r on r.to_group_id = g.id join group_members m on m.group_id = r.from_group_id
     where m.person_id = ${viewer.personId}::uuid and r.school_id = ${viewer.schoolId}::uuid
       and g.school_id = ${viewer.schoolId}::uuid and r.reach = 'group'`
@@ -35,7 +38,7 @@ export function ownGroups(viewer: Viewer): SQL {
 }
 
 /** Whether the row of `people` called `alias` (ours, never typed) is somebody of the viewer's school who can sign in. */
-export function hasAccess(viewer: Pick<Viewer, 'schoolId'>, alias: string): SQL {
+export function hasAccess(viewer: Pick<Reacher, 'schoolId'>, alias: string): SQL {
   const p = sql.raw(alias)
   return sql`(${p}.school_id = ${viewer.schoolId}::uuid and ${p}.activated_at is not null and ${p}.left_at is null)`
 }
@@ -43,7 +46,7 @@ export function hasAccess(viewer: Pick<Viewer, 'schoolId'>, alias: string): SQL 
 /** The three sets as arrays of ids: subqueries, or what `readReach` read before. */
 export type ReachSets = { members: SQL; ownChildren: SQL; groups: SQL }
 
-export function reachSets(viewer: Viewer): ReachSets {
+export function reachSets(viewer: Reacher): ReachSets {
   return {
     members: sql`array(${reachableGroups(viewer)})`,
     ownChildren: sql`array(${ownChildrenGroups(viewer)})`,

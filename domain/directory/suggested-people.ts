@@ -50,6 +50,17 @@ export async function suggestedPeople(viewer: Viewer, words: string[], reach: Re
   return { people: part('people'), families: part('families'), children: part('children') }
 }
 
+/** The twelve best people found by name whom the viewer may write to and of whom `also` holds, asked of rows `s` with an id. */
+export function suggestPeople(viewer: Viewer, words: string[], reach: Reach, also: SQL, db: Database): Promise<NamedRow[]> {
+  return rows<NamedRow>(
+    db,
+    onePlan(sql`with matched as materialized (${matched(viewer, words, reach)}),
+        found as materialized (${reachedAmong(viewer, reach, sql`offset 0`, also)})
+      select 'person' as kind, f.id, f.name, 1 as size, '' as "className", ${personFacts(viewer, sql`f.id`)} as facts, null as guardians
+      from found f order by ${inOrder('f')}`),
+  )
+}
+
 /** Everybody of the school, not left, whose name is meant; of whoever reaches few people, only these are looked at. */
 function matched(viewer: Viewer, words: string[], { near, classes }: Reach): SQL {
   return sql`select p.id, p.name, p.search_name, p.profile, p.activated_at is not null as active, ${matchesWhole(sql`p.search_name || ' '`, words)} as whole, ${isOneOf(sql`p.class_name`, classes)} as own
@@ -67,11 +78,11 @@ function firstReached(viewer: Viewer, reach: Reach): SQL {
 }
 
 /** Sorted first (`offset 0` or a limit keeps it so), then asked. */
-function reachedAmong(viewer: Viewer, reach: Reach, tried: SQL): SQL {
+function reachedAmong(viewer: Viewer, reach: Reach, tried: SQL, also = sql`true`): SQL {
   return sql`select s.id, s.name, s.search_name, s.profile, s.whole, s.own from (
       select m.id, m.name, m.search_name, m.profile, m.whole, m.own
       from matched m where m.active order by ${inOrder('m')} ${tried}) s
-    where ${reaches(viewer, sql`s.id`, reach)} order by ${inOrder('s')} limit ${limit}`
+    where ${reaches(viewer, sql`s.id`, reach)} and ${also} order by ${inOrder('s')} limit ${limit}`
 }
 
 /** The children of the guardians found, for teachers and staff; of a guardian who typed their own name, their own. */

@@ -33,7 +33,7 @@ async function open(name: string): Promise<Seen> {
     token,
     news: [],
     isCut: false,
-    tell: ({ data }) => seen.news.push(data as MailNews),
+    tell: ({ name, data }) => void (name === 'mail' && seen.news.push(data as MailNews)),
     cut: () => {
       seen.isCut = true
     },

@@ -1,12 +1,22 @@
 import { uuidv7 } from '../../db/uuid.ts'
 import { ADMIN_ACTIONS, ADMIN_PAGES } from './admin-cases.ts'
+import { CHAT_POSTS } from './chat-cases.ts'
 
 /** What belongs to somebody else: ids, none of which a stranger may learn anything about. */
-export type Ids = { message: string; draft: string; folder: string; file: string; group: string; person: string; list: string }
+export type Ids = {
+  message: string
+  draft: string
+  folder: string
+  file: string
+  group: string
+  person: string
+  list: string
+  room: string
+}
 
 export const NOWHERE = (): Ids => {
   const id = uuidv7
-  return { message: id(), draft: id(), folder: id(), file: id(), group: id(), person: id(), list: id() }
+  return { message: id(), draft: id(), folder: id(), file: id(), group: id(), person: id(), list: id(), room: id() }
 }
 
 /**
@@ -66,6 +76,9 @@ export const PAGES: Record<string, string[] | 'public' | 'own'> = {
   '/api/messages/[messageId]/open': 'own',
   '/api/recipient-lists': 'own',
   '/api/recipient-lists/[listId]': ['/api/recipient-lists/{list}'],
+  '/api/chat': 'own',
+  '/api/chat/people': ['/api/chat/people?q=Essai'],
+  '/api/chat/rooms/[roomId]': ['/api/chat/rooms/{room}', '/api/chat/rooms/{room}?after=0'],
   '/api/health': 'public',
   '/api/auth/[...nextauth]': 'public',
 }
@@ -78,6 +91,7 @@ export const POSTS: { path: string; fields: (ids: Ids) => Fields }[] = [
   { path: '/api/messages/{message}/open?box=inbox', fields: () => [] },
   { path: '/api/messages/{message}/open?box={folder}', fields: () => [] },
   { path: '/api/messages/{draft}/open?box=drafts', fields: () => [] },
+  ...CHAT_POSTS,
 ]
 
 /** Each server action with the fields that a form of somebody else's would post; `own` changes only what is the caller's. */

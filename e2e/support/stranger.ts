@@ -1,5 +1,6 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test'
 import { sql } from 'drizzle-orm'
+import { sayIn, startRoom } from './chat-doors.ts'
 import { ask, type MadePerson, makeFolder, makeGroup, makeList, makePerson } from './database.ts'
 import { actionsOfBuild } from './doors.ts'
 import { saveLetter, sendLetter } from './letters.ts'
@@ -25,7 +26,9 @@ export async function makeRightful(by: (identifier: string) => Promise<APIReques
   const draft = await saveLetter(await by(owner.identifier), { subject: `Brouillon ${secret}` })
   const folder = await makeFolder(owner, `Dossier ${secret}`)
   const list = await makeList(owner, `Liste ${secret}`)
-  return { owner, ids: { message, draft, folder, file, group, person: owner.id, list }, secrets: [secret, name] }
+  const room = await startRoom(writer, [owner.id], `Salle ${secret}`)
+  await sayIn(writer, room, `Dit ${secret}`)
+  return { owner, ids: { message, draft, folder, file, group, person: owner.id, list, room }, secrets: [secret, name] }
 }
 
 /** All that a stranger's request might have changed, as text. */
@@ -39,6 +42,10 @@ export async function everythingOf({ owner, ids }: Rightful): Promise<string> {
     (select json_agg(s.revoked_at order by s.id) from sessions s where s.person_id = ${owner.id}),
     (select json_agg(to_jsonb(l) order by l.id) from recipient_lists l where l.person_id = ${owner.id}),
     (select json_agg(to_jsonb(e) order by e.position) from recipient_list_entries e where e.person_id = ${owner.id}),
+    (select json_agg(to_jsonb(r)) from rooms r where r.id = ${ids.room}),
+    (select json_agg(to_jsonb(o) order by o.room_id, o.person_id) from room_members o where o.person_id = ${owner.id} or o.room_id = ${ids.room}),
+    (select json_agg(to_jsonb(c) order by c.seq) from chat_messages c where c.room_id = ${ids.room}),
+    (select json_agg(to_jsonb(b)) from blocks b where ${owner.id} in (b.person_id, b.blocked_id)),
     (select to_jsonb(s) from mail_settings s where s.person_id = ${owner.id}),
     (select to_jsonb(p) from people p where p.id = ${owner.id}))::text as all`)
   return state!.all

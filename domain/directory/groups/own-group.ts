@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Database, rows } from '#db/client'
+import { isDuplicate } from '#db/duplicate'
 import { NotFound, Refusal } from '#domain/refusal'
 import { isAdministeredBy } from '#domain/session/administers'
 import type { Viewer } from '#domain/session/viewer'
@@ -29,8 +30,7 @@ export async function naming<T>(change: () => Promise<T>): Promise<T> {
   try {
     return await change()
   } catch (error) {
-    const { code } = ((error as Error).cause ?? error) as { code?: string }
-    if (code === '23505') throw new Refusal('group-name-taken', {}, 'name')
+    if (isDuplicate(error)) throw new Refusal('group-name-taken', {}, 'name')
     throw error
   }
 }
