@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { Icon } from '#components/ui/icon'
 import { Toast } from '#components/ui/toast'
 import type { ChatOverview } from '#domain/chat/types'
 import { ContactRequests } from './contact-requests.tsx'
@@ -45,6 +46,7 @@ export function Roster({ overview: { contacts, requests, rooms }, words, onTalk,
       <details className={isSlate ? 'roster slate' : 'roster'} open ref={box}>
         <summary>
           <h3 className="cap">{words.contacts}</h3>
+          <Icon name="chevron-down" size={15} />
           {online > 0 ? <span className="hint">{count(online, words)}</span> : null}
         </summary>
         <div className="roster-lists">
