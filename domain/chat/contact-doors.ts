@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { requireMayWrite } from '#domain/directory/may-write'
+import { database } from '#db/client'
 import { markIdle } from '#domain/presence/mark-idle'
 import { saveStatus } from '#domain/presence/save-status'
 import { STATUSES } from '#domain/presence/types'
@@ -7,8 +7,10 @@ import { NotFound } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { acceptContact, refuseContact, removeContact } from './answer-contact.ts'
 import { type Door, door } from './door.ts'
+import { requireMaySpeak } from './may-begin.ts'
 import { chatPolicyOf } from './queries.ts'
 import { requestContact } from './request-contact.ts'
+import { requireAllowed } from './sayable.ts'
 
 type Verb = (viewer: Viewer, personId: string) => Promise<void>
 const person = z.strictObject({ person: z.string().max(64) })
@@ -23,7 +25,7 @@ export const CONTACT_DOORS: Record<string, Door> = {
   refuse: about(refuseContact),
   status: door(status, async (viewer, chosen) => {
     await requireChat(viewer)
-    if (chosen.text.trim()) await requireMayWrite(viewer)
+    if (chosen.text.trim()) requireAllowed(await requireMaySpeak(viewer, database()), chosen.text, 'text')
     await saveStatus(viewer, chosen.status, chosen.text)
     return undefined
   }),

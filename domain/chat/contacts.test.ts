@@ -7,7 +7,6 @@ import { saveContactable } from '#domain/directory/contactable'
 import { COLLEGE, OTHER_COLLEGE } from '#domain/directory/test-college'
 import { insertSchool, type TestSchool } from '#domain/directory/test-school'
 import { holdLine } from '#domain/live/signal'
-import { presenceOf } from '#domain/presence/queries'
 import { saveStatus } from '#domain/presence/save-status'
 import { keepScreens } from '#domain/presence/screens'
 import { NotFound } from '#domain/refusal'
@@ -16,6 +15,7 @@ import { listContacts, listRequests, MOST_CONTACTS } from './contacts.ts'
 import { chatDoor } from './doors.ts'
 import { livePresence } from './live-presence.ts'
 import { requestContact } from './request-contact.ts'
+import { presenceOf } from './seen-presence.ts'
 import type { ChatNews } from './types.ts'
 
 const test = useTestDatabase()
@@ -221,6 +221,22 @@ describe('a status', () => {
       [id('claire')]: { status: 'offline', text: '', idleSince: null },
       [id('hugo')]: { status: 'available', text: '', idleSince: null },
     })
+  })
+
+  it('has words as the school’s policy for the chat lets them be, and none while one may not write', async () => {
+    const say = (key: string, text: string) => {
+      const form = new FormData()
+      form.set('status', 'busy')
+      form.set('text', text)
+      return chatDoor('status')(as(key), form)
+    }
+    await expect(say('lea', 'voir exemple.fr/moi')).rejects.toThrow('no-links')
+    await expect(say('lea', '🙂')).rejects.toThrow('no-smileys')
+    await say('claire', '🙂 voir exemple.fr/moi')
+    await test.db.execute(sql`update people set writing_blocked_at = now() where id = ${id('lea')}`)
+    await expect(say('lea', 'au CDI')).rejects.toThrow('writing-blocked')
+    await say('lea', '')
+    expect((await presenceOf(as('lea'), [id('lea')]))[id('lea')]).toEqual({ status: 'busy', text: '', idleSince: null })
   })
 
   it('is one line, turns no text round, and is 100 characters at most', async () => {

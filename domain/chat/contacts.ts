@@ -3,9 +3,11 @@ import { type Database, database, rows } from '#db/client'
 import { describePerson, type PersonFacts, personFacts } from '#domain/directory/describe-person'
 import { FRENCH } from '#domain/directory/name-match'
 import { hasAccess } from '#domain/directory/reach'
-import { maySeePresence, OFFLINE, presenceView } from '#domain/presence/presence-view'
+import { OFFLINE, presenceView } from '#domain/presence/presence-view'
 import type { PresenceView } from '#domain/presence/types'
 import type { Viewer } from '#domain/session/viewer'
+import { isDeafTo } from './hearing.ts'
+import { maySeePresence } from './seen-presence.ts'
 import type { Contact, ContactRequest } from './types.ts'
 
 /** Favourites of one person, those asked for included. */
@@ -51,5 +53,5 @@ export function waitingFor(personId: SQL): SQL {
   return sql`select asker.id, asker.name, asked.created_at
     from contacts asked join people asker on asker.id = asked.person_id
     where asked.contact_id = ${personId} and asked.state = 'requested' and asker.activated_at is not null and asker.left_at is null
-      and not exists (select from blocks shut where shut.person_id = asked.contact_id and shut.blocked_id = asker.id)`
+      and not ${isDeafTo(sql`asked.contact_id`, sql`asker.id`)}`
 }

@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm'
 import { type Database, rows } from '#db/client'
 import { uuidArray } from '#domain/directory/ref-ids'
 import type { LiveEvent, LiveSource } from '#domain/live/source'
-import { maySeePresence, OFFLINE, presenceView } from '#domain/presence/presence-view'
+import { OFFLINE, presenceView } from '#domain/presence/presence-view'
 import type { PresenceView } from '#domain/presence/types'
+import { maySeePresence } from './seen-presence.ts'
 import type { ChatNews } from './types.ts'
 
 type Seen = { watcherId: string; id: string; view: PresenceView | null; at: number }

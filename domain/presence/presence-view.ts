@@ -25,10 +25,3 @@ export function presenceView(personId: SQL): SQL {
         where barred.school_id = watched.school_id and barred.profile = watched.profile and barred.content = 'off')
       having count(*) > 0)`
 }
-
-/** Whether `watcherId` may know the presence of `personId`: an accepted favourite of theirs, who does not block them. */
-export function maySeePresence(watcherId: SQL, personId: SQL): SQL {
-  return sql`exists (select from contacts favourite
-    where favourite.person_id = ${watcherId} and favourite.contact_id = ${personId} and favourite.state = 'accepted'
-      and not exists (select from blocks shut where shut.person_id = ${personId} and shut.blocked_id = ${watcherId}))`
-}

@@ -24,6 +24,12 @@ export const CHAT_POSTS: { path: string; fields: (ids: Ids) => Fields }[] = [
   onRoom('rename', ['name', 'Écrasé']),
   onRoom('read', ['seq', '1']),
   ...['join', 'decline', 'leave', 'close', 'open', 'hide'].map((verb) => onRoom(verb)),
-  onPerson('block'),
-  onPerson('unblock'),
+  ...['block', 'unblock', 'favourite', 'unfavourite', 'accept', 'refuse'].map((verb) => onPerson(verb)),
+  {
+    path: '/api/chat/idle',
+    fields: ({ person }) => [
+      ['screen', person],
+      ['idle', 'yes'],
+    ],
+  },
 ]
