@@ -77,7 +77,7 @@ function ownRooms(members: SQL): SQL {
       m.kind, m.state, m.name, m.with_history as "withHistory", speaker.locale,
       case when partner.id is not null then json_build_object('id', partner.id, 'name', partner.name, 'isHere', ${hasAccess({ schoolId: sql`speaker.school_id` }, 'partner')}) end as partner,
       case when m.state = 'invited' then coalesce(host.name, '') else '' end as "invitedBy",
-      case when last.seq is not null then json_build_object('seq', last.seq, 'author', last.author_name, 'isMine', last.author_id = m.person_id,
+      case when last.seq is not null then json_build_object('seq', last.seq, 'id', last.id, 'authorId', last.author_id, 'author', last.author_name, 'isMine', last.author_id = m.person_id,
         'kind', last.kind, 'text', last.text, 'about', last.about) end as last, last.sent_at as "lastAt",
       coalesce((select c.sent_at from chat_messages c where c.room_id = m.room_id and c.seq = m.from_seq), m.created_at) as "movedAt",
       coalesce(last.seq, 0) as "lastSeq", greatest(m.read_seq, m.from_seq) as "readSeq", unread.count as unread,
@@ -89,7 +89,7 @@ function ownRooms(members: SQL): SQL {
     from m join people speaker on speaker.id = m.person_id
       left join people partner on m.kind = 'pair' and partner.id = ${partnerOf('m', sql`m.person_id`)}
       left join people host on host.id = m.invited_by_id
-      left join lateral (select c.seq, c.author_id, c.author_name, c.kind, c.text, c.about, c.sent_at from chat_messages c
+      left join lateral (select c.seq, c.id, c.author_id, c.author_name, c.kind, c.text, c.about, c.sent_at from chat_messages c
         where c.room_id = m.room_id and m.state = 'joined' and ${SEES_MESSAGE} order by c.seq desc limit 1) last on true
       cross join lateral (select count(*)::int as count from (select from chat_messages c
         where c.room_id = m.room_id and m.state = 'joined' and ${IS_UNREAD} limit 100) counted) unread

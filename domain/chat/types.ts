@@ -53,15 +53,7 @@ export type RoomRow = {
   /** Who invited the viewer; empty unless `state` is `invited`. */
   invitedBy: string
   /** The last message that the viewer may see; null for none. */
-  last: {
-    seq: number
-    author: string
-    isMine: boolean
-    kind: ChatMessage['kind']
-    text: string
-    about: string
-    at: string
-  } | null
+  last: (Omit<ChatMessage, 'roomId'> & { isMine: boolean }) | null
   /** The last number that the viewer may see: a screen that has messages up to there has all. */
   lastSeq: number
   /** Hour of `last`, or of the room where nothing was said (ISO 8601): the list's order. */
