@@ -45,6 +45,8 @@ export async function everythingOf({ owner, ids }: Rightful): Promise<string> {
     (select json_agg(to_jsonb(r)) from rooms r where r.id = ${ids.room}),
     (select json_agg(to_jsonb(o) order by o.room_id, o.person_id) from room_members o where o.person_id = ${owner.id} or o.room_id = ${ids.room}),
     (select json_agg(to_jsonb(c) order by c.seq) from chat_messages c where c.room_id = ${ids.room}),
+    (select json_agg(to_jsonb(k)) from contacts k where ${owner.id} in (k.person_id, k.contact_id)),
+    (select to_jsonb(w) from presence w where w.person_id = ${owner.id}),
     (select json_agg(to_jsonb(b)) from blocks b where ${owner.id} in (b.person_id, b.blocked_id)),
     (select to_jsonb(s) from mail_settings s where s.person_id = ${owner.id}),
     (select to_jsonb(p) from people p where p.id = ${owner.id}))::text as all`)
