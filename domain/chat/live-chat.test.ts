@@ -6,8 +6,14 @@ import { useTestDatabase } from '#db/test-database'
 import { uuidv7 } from '#db/uuid'
 import { COLLEGE } from '#domain/directory/test-college'
 import { insertSchool, type TestSchool } from '#domain/directory/test-school'
+import { signal } from '#domain/live/signal'
+import { markIdle } from '#domain/presence/mark-idle'
+import { saveStatus } from '#domain/presence/save-status'
+import { keepScreens, sweepScreens } from '#domain/presence/screens'
+import { STATUSES } from '#domain/presence/types'
 import { NotFound, Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
+import { acceptContact, refuseContact, removeContact } from './answer-contact.ts'
 import { blockPerson, unblockPerson } from './block-person.ts'
 import { invitePeople } from './invite-people.ts'
 import { joinRoom } from './join-room.ts'
@@ -47,12 +53,24 @@ describe('a screen that lived through it', () => {
     'read',
     'read',
   ] as const
-  const OWN = ['close', 'hide', 'open', 'block', 'unblock', 'favourite', 'show', 'show', 'deaf', 'greet', 'race'] as const
+  const CONTACTS = [
+    'favourite',
+    'favourite',
+    'accept',
+    'accept',
+    'refuse',
+    'unfavourite',
+    'status',
+    'come',
+    'go',
+    'idle',
+  ] as const
+  const OWN = ['close', 'hide', 'open', 'block', 'unblock', 'show', 'show', 'deaf', 'greet', 'race'] as const
   const step = fc.record({
     who: fc.constantFrom(...PEOPLE),
     other: fc.constantFrom(...PEOPLE),
     third: fc.constantFrom(...PEOPLE),
-    verb: fc.constantFrom(...VERBS, ...OWN),
+    verb: fc.constantFrom(...VERBS, ...CONTACTS, ...OWN),
     pick: fc.nat(50),
     waits: fc.boolean(),
   })
@@ -61,6 +79,7 @@ describe('a screen that lived through it', () => {
   type Verb = (viewer: Viewer, room: string, one: Step, world: World) => Promise<unknown>
 
   const say = (viewer: Viewer, room: string) => postMessage(viewer, { room, id: uuidv7(), text: `De ${viewer.name} ${uuidv7()}` })
+  const tellPresence = (ids: string[]) => ids.map((id) => signal({ kind: 'presence', id }, test.db))
   const DOES: Record<Step['verb'], Verb> = {
     start: (viewer, _room, { other }, { school }) => startRoom(viewer, { people: [school.idOf(other)] }),
     group: (viewer, _room, { other, third, pick }, { school }) =>
@@ -78,6 +97,19 @@ describe('a screen that lived through it', () => {
     block: (viewer, _room, { other }, { school }) => blockPerson(viewer, school.idOf(other)),
     unblock: (viewer, _room, { other }, { school }) => unblockPerson(viewer, school.idOf(other)),
     favourite: (viewer, _room, { other }, { school }) => requestContact(viewer, school.idOf(other)),
+    accept: (viewer, _room, { other }, { school }) => acceptContact(viewer, school.idOf(other)),
+    refuse: (viewer, _room, { other }, { school }) => refuseContact(viewer, school.idOf(other)),
+    unfavourite: (viewer, _room, { other }, { school }) => removeContact(viewer, school.idOf(other)),
+    status: (viewer, _room, { pick }) => saveStatus(viewer, STATUSES[pick % 3]!, pick % 2 ? `Au CDI ${pick}` : ''),
+    come: async ({ personId }) => tellPresence(await keepScreens([{ personId, id: uuidv7() }], uuidv7(), test.db)),
+    go: async ({ personId }) => {
+      await test.db.execute(sql`update screens set seen_at = now() - interval '76 seconds' where person_id = ${personId}`)
+      tellPresence(await sweepScreens(test.db))
+    },
+    idle: async (viewer, _room, { pick }) => {
+      const [own] = await rows<{ id: string }>(test.db, sql`select id from screens where person_id = ${viewer.personId} limit 1`)
+      if (own) await markIdle(viewer, own.id, pick % 2 === 0)
+    },
     show: async (viewer, room, _one, { all }) => screens.show(all.find((screen) => screen.viewer === viewer)!, room),
     deaf: async (viewer, _room, { pick }, { all }) => {
       all.find((screen) => screen.viewer === viewer)!.isDeaf = pick % 2 === 0
@@ -92,11 +124,13 @@ describe('a screen that lived through it', () => {
       ]),
   }
 
-  /** Rooms of each person, and whom they block: what they may be told of. */
+  /** Rooms of each person, themself and their accepted favourites: what they may be told of. */
   async function readRights(school: TestSchool): Promise<Map<string, Set<string>>> {
     const found = await rows<{ id: string; may: string[] }>(
       test.db,
-      sql`select p.id, to_json(array(select m.room_id from room_members m where m.person_id = p.id and m.state <> 'left')) as may
+      sql`select p.id, to_json(array(select m.room_id from room_members m where m.person_id = p.id and m.state <> 'left'
+            union all select p.id union all select c.contact_id from contacts c where c.person_id = p.id and c.state = 'accepted'
+              and not exists (select from blocks b where b.person_id = c.contact_id and b.blocked_id = p.id))) as may
           from people p where p.school_id = ${school.id}`,
     )
     return new Map(found.map(({ id, may }) => [id, new Set(may)]))
@@ -110,12 +144,14 @@ describe('a screen that lived through it', () => {
     for (const key of [...PEOPLE, 'tom', 'karim']) all.push(await screens.open(school.viewer(key)))
     const world: World = { school, all, roomIds: [], thefts: [] }
     let [before, now] = [await readRights(school), await readRights(school)]
-    screens.onTold = ({ viewer }, { rooms = [], messages = [], gone = [], overview }: ChatNews) => {
+    screens.onTold = ({ viewer }, { rooms = [], messages = [], gone = [], overview, presence = {} }: ChatNews) => {
       const told = [...rooms, ...(overview?.rooms ?? [])].map(({ id }) => id).concat(messages.map(({ roomId }) => roomId))
       const may = new Set([...before.get(viewer.personId)!, ...now.get(viewer.personId)!])
       const stolen = told.filter((id) => !may.has(id) && world.roomIds.includes(id))
       if (stolen.length > 0 || gone.some((id) => !may.has(id) && !world.roomIds.includes(id)))
         world.thefts.push(`${viewer.name} was told of a room that is not theirs`)
+      if (Object.keys(presence).some((id) => !may.has(id)))
+        world.thefts.push(`${viewer.name} was told of a presence that they may not know`)
     }
     for (const one of steps) {
       const screen = all[PEOPLE.indexOf(one.who)]!
