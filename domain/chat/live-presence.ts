@@ -4,7 +4,7 @@ import { uuidArray } from '#domain/directory/ref-ids'
 import type { LiveEvent, LiveSource } from '#domain/live/source'
 import { OFFLINE, presenceView } from '#domain/presence/presence-view'
 import type { PresenceView } from '#domain/presence/types'
-import { maySeePresence } from './seen-presence.ts'
+import { isDeafTo } from './hearing.ts'
 import type { ChatNews } from './types.ts'
 
 type Seen = { watcherId: string; id: string; view: PresenceView | null; at: number }
@@ -29,16 +29,19 @@ export const livePresence: LiveSource = {
   greet: () => Promise.resolve(new Map()),
 }
 
+/** Each person's presence is computed once, however many see it. */
 function listSeen(ids: string[], people: string[], db: Database): Promise<Seen[]> {
-  const at = sql`(extract(epoch from statement_timestamp()) * 1000)::float8`
   return rows<Seen>(
     db,
-    sql`select c.person_id as "watcherId", c.contact_id as id, ${presenceView(sql`c.contact_id`)} as view, ${at} as at
-          from contacts c where c.contact_id = any (${uuidArray(ids)}) and c.state = 'accepted'
-            and c.person_id = any (${uuidArray(people)}) and ${maySeePresence(sql`c.person_id`, sql`c.contact_id`)}
-        union all
-        select own.id, own.id, (select json_build_object('status', coalesce(said.status, 'available'),
-            'text', coalesce(said.text, ''), 'idleSince', null) from (select) one left join presence said on said.person_id = own.id), ${at}
-          from unnest(${uuidArray(ids)}) own(id) where own.id = any (${uuidArray(people)})`,
+    sql`with here as materialized (select distinct id from unnest(${uuidArray(people)}) one(id)),
+          changed as materialized (select one.id, ${presenceView(sql`one.id`)} as view from unnest(${uuidArray(ids)}) one(id))
+        select watchers.*, (extract(epoch from statement_timestamp()) * 1000)::float8 as at from (
+          select c.person_id as "watcherId", c.contact_id as id, changed.view
+            from changed join contacts c on c.contact_id = changed.id and c.state = 'accepted' join here on here.id = c.person_id
+            where not ${isDeafTo(sql`c.contact_id`, sql`c.person_id`)}
+          union all
+          select here.id, here.id, json_build_object('status', coalesce(said.status, 'available'), 'text', coalesce(said.text, ''),
+              'idleSince', null)
+            from here join changed on changed.id = here.id left join presence said on said.person_id = here.id) watchers`,
   )
 }
