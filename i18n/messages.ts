@@ -19,6 +19,7 @@ import enHistory from './en/history.json' with { type: 'json' }
 import enImport from './en/import.json' with { type: 'json' }
 import enLetters from './en/letters.json' with { type: 'json' }
 import enMail from './en/mail.json' with { type: 'json' }
+import enMailboxes from './en/mailboxes.json' with { type: 'json' }
 import enPanel from './en/panel.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
 import enPresence from './en/presence.json' with { type: 'json' }
@@ -52,6 +53,7 @@ import frHistory from './fr/history.json' with { type: 'json' }
 import frImport from './fr/import.json' with { type: 'json' }
 import frLetters from './fr/letters.json' with { type: 'json' }
 import frMail from './fr/mail.json' with { type: 'json' }
+import frMailboxes from './fr/mailboxes.json' with { type: 'json' }
 import frPanel from './fr/panel.json' with { type: 'json' }
 import frPeople from './fr/people.json' with { type: 'json' }
 import frPresence from './fr/presence.json' with { type: 'json' }
@@ -87,6 +89,7 @@ const fr = {
   import: frImport,
   letters: frLetters,
   mail: frMail,
+  mailboxes: frMailboxes,
   panel: frPanel,
   people: frPeople,
   presence: frPresence,
@@ -123,6 +126,7 @@ const en = {
   import: enImport,
   letters: enLetters,
   mail: enMail,
+  mailboxes: enMailboxes,
   panel: enPanel,
   people: enPeople,
   presence: enPresence,

@@ -64,6 +64,7 @@ function threadView(
   return {
     id,
     from: from.name,
+    ...(from.isMailbox && { isMailbox: true }),
     role: from.role,
     at: at.toISOString(),
     time: formatTime(at, 'long', viewer),

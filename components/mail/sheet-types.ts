@@ -14,6 +14,7 @@ export type RecipientView = Pick<Recipient, 'kind' | 'id' | 'name' | 'size'> & {
 export type ThreadView = {
   id: string
   from: string
+  isMailbox?: true
   role: string
   at: string
   time: string

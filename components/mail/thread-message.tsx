@@ -1,4 +1,5 @@
 import { Avatar } from '#components/ui/avatar'
+import { Icon } from '#components/ui/icon'
 import { RaisedTime } from '#components/ui/raised-time'
 import { RichText } from '#components/ui/rich-text'
 import { ConfirmReading } from './after/confirm-reading.tsx'
@@ -14,7 +15,7 @@ export function ThreadMessageView({ message, words }: Props) {
   return (
     <article className="msg lined">
       <div className="g">
-        <Avatar name={message.from} size="l" />
+        <Avatar name={message.from} kind={message.isMailbox ? 'mailbox' : 'person'} size="l" />
       </div>
       <div className="c">
         <div className="who">
@@ -34,7 +35,7 @@ export function EarlierMessage({ message, words }: Props) {
     <details className="msg lined" open={message.notes.confirm !== undefined}>
       <summary>
         <div className="g">
-          <Avatar name={message.from} />
+          <Avatar name={message.from} kind={message.isMailbox ? 'mailbox' : 'person'} />
         </div>
         <div className="c">
           <div className="who">
@@ -58,6 +59,11 @@ function Content({ message, words }: Props) {
   return (
     <>
       <RecipientLine message={message} words={words} />
+      {notes.mailbox?.map((line) => (
+        <p key={line} className="small">
+          <Icon name="check" size={16} /> {line}
+        </p>
+      ))}
       {notes.shell ? <p className="shell">{notes.shell}</p> : <RichText html={message.body} />}
       {message.files.length > 0 && <AttachmentList message={message} words={words} />}
       {notes.confirm && <ConfirmReading id={message.id} confirm={notes.confirm} />}

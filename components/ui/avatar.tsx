@@ -19,13 +19,23 @@ export function initialsOf(name: string): string {
 
 type Size = 'xs' | 's' | 'm' | 'l' | 'xl'
 
-/** Initials in a circle for a person, the sign of people in a square for a group. Decoration: the name stands beside it. */
-export function Avatar({ name, kind = 'person', size = 'm' }: { name: string; kind?: 'person' | 'group'; size?: Size }) {
+const SIGNS = { group: 'users', mailbox: 'inbox' } as const
+
+/** Initials in a circle for a person, the sign of people or of a box in a square for a group or mailbox. Decoration: the name stands beside it. */
+export function Avatar({
+  name,
+  kind = 'person',
+  size = 'm',
+}: {
+  name: string
+  kind?: 'person' | keyof typeof SIGNS
+  size?: Size
+}) {
   const sized = size === 'm' ? '' : ` av-${size}`
   if (kind === 'person') return <span className={`av ${hueClass(name)}${sized}`} data-i={initialsOf(name)} aria-hidden="true" />
   return (
     <span className={`av grp${sized}`} aria-hidden="true">
-      <Icon name="users" size={size === 'xs' ? 15 : 17} />
+      <Icon name={SIGNS[kind]} size={size === 'xs' ? 15 : 17} />
     </span>
   )
 }

@@ -16,7 +16,8 @@ export type NamedRow = RecipientRef & {
   isMailbox?: boolean
 }
 
-const MAILBOX = { fr: 'boîte partagée', en: 'shared mailbox' }
+/** What a shared mailbox is, where people have their role. */
+export const MAILBOX = { fr: 'boîte partagée', en: 'shared mailbox' }
 
 /** How many members of the group have access, as a scalar. */
 export function groupSize(viewer: Viewer, groupId: SQL): SQL {

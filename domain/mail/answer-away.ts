@@ -55,6 +55,11 @@ export async function answerForAway(personId: string, messageId: string, db: Dat
   })
 }
 
+/** The mailbox is not away: who got it as a member alone has not been written to. */
+const MEANT = sql`(exists (select from message_recipients r where r.message_id = m.id and r.kind = 'person' and r.person_id = w.person_id)
+  or not exists (select from message_recipients r join groups g on g.id = r.group_id and g.kind = 'mailbox'
+    join group_members b on b.group_id = g.id and b.person_id = w.person_id where r.message_id = m.id))`
+
 /** Notes that the correspondent was told; a second time there is nothing to note, and nothing to send. */
 async function claim(personId: string, messageId: string, tx: Database): Promise<Away | undefined> {
   const [away] = await rows<Away>(
@@ -67,7 +72,7 @@ async function claim(personId: string, messageId: string, tx: Database): Promise
           where w.person_id = ${personId} and w.away_from <= now() and w.away_until > now() and m.state = 'sent' and m.recalled_at is null
             and not m.automatic and not m.no_reply and m.recipient_count <= ${MOST_ANSWERED} and m.author_id <> ${personId}
             and not d.blind and a.activated_at is not null and a.left_at is null and p.left_at is null
-            and p.writing_blocked_at is null
+            and p.writing_blocked_at is null and ${MEANT}
           on conflict do nothing returning person_id, correspondent_id)
         select p.school_id as "schoolId", p.name, p.locale, told.correspondent_id as "authorId", m.thread_id as "threadId",
           w.away_subject as subject, w.away_html as html

@@ -93,6 +93,11 @@ const fields = z.strictObject({
     .string()
     .max(10 * LIMITS.body)
     .default(''),
+  sentAs: z
+    .literal('')
+    .transform(() => null)
+    .or(id)
+    .optional(),
   noReply: ticked,
   asksConfirmation: ticked,
   attachments: z.array(id).max(LIMITS.attachments).default([]),

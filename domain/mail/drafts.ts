@@ -8,6 +8,7 @@ import { NotFound, Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { isUuid } from '#domain/uuid'
 import { type Content, contentOf } from './content.ts'
+import { findSender, type Sender } from './senders.ts'
 import { type DraftInput, LIMITS, RECIPIENT_FIELDS, type Recipient, type RecipientField, type RecipientRef } from './types.ts'
 
 export { openDraft } from './open-draft.ts'
@@ -18,14 +19,16 @@ export type SavedDraft = { savedAt: Date; recipients: NamedRecipient[] }
 /**
  * Keeps what was typed, under the id that compose made when it opened. The same id again changes the same draft; a draft of
  * somebody else is not found, a message already sent is refused (`already-sent`), and so is a page that does not know the
- * last save of the draft and did not make it (`draft-changed`).
+ * last save of the draft and did not make it (`draft-changed`). Whoever is no member of the mailbox that it should leave from has
+ * it kept in their own name: sending says so.
  */
 export async function saveDraft(viewer: Viewer, input: DraftInput, db: Database = database()): Promise<SavedDraft> {
   const content = contentOf(input)
   return db.transaction(async (tx) => {
     const recipients = await nameRecipients(viewer, input, tx)
     await requireOwnAttachments(viewer, input.attachmentIds, tx)
-    const savedAt = await writeDraft(viewer, input, content, recipients, tx)
+    const sender = await findSender(viewer, input.sentAs ?? null, tx)
+    const savedAt = await writeDraft(viewer, input, content, recipients, sender, tx)
     await writeRecipients(input.id, recipients, tx)
     await writeAttachments(input, tx)
     signal({ kind: 'copies', id: viewer.personId }, tx)
@@ -70,18 +73,20 @@ async function writeDraft(
   input: DraftInput,
   content: Content,
   recipients: NamedRecipient[],
+  sender: Sender | null,
   tx: Database,
 ): Promise<Date> {
+  const name = sender?.name ?? viewer.name
   const threadId = await threadOf(viewer, input, tx)
   const label = recipientsLabel(recipients)
   const [saved] = await rows<{ savedAt: Date }>(
     tx,
-    sql`insert into messages as m (id, school_id, author_id, author_name, thread_id, reply_to_id, subject, body_html, body_text,
+    sql`insert into messages as m (id, school_id, author_id, author_name, sent_as, thread_id, reply_to_id, subject, body_html, body_text,
           preview, recipients_label, attachment_count, no_reply, asks_confirmation, saved_by, search)
-        values (${input.id}, ${viewer.schoolId}, ${viewer.personId}, ${viewer.name}, ${threadId}, ${input.replyToId},
+        values (${input.id}, ${viewer.schoolId}, ${viewer.personId}, ${name}, ${sender?.id ?? null}, ${threadId}, ${input.replyToId},
           ${content.subject}, ${content.bodyHtml}, ${content.bodyText}, ${content.preview}, ${label}, ${input.attachmentIds.length},
-          ${input.noReply}, ${input.asksConfirmation}, ${input.page?.id ?? null}, ${searchedWords(viewer, input, content, recipients)})
-        on conflict (id) do update set subject = excluded.subject, body_html = excluded.body_html, body_text = excluded.body_text,
+          ${input.noReply}, ${input.asksConfirmation}, ${input.page?.id ?? null}, ${searchedWords(name, input, content, recipients)})
+        on conflict (id) do update set author_name = excluded.author_name, sent_as = excluded.sent_as, subject = excluded.subject, body_html = excluded.body_html, body_text = excluded.body_text,
           preview = excluded.preview, recipients_label = excluded.recipients_label,
           attachment_count = excluded.attachment_count, no_reply = excluded.no_reply,
           asks_confirmation = excluded.asks_confirmation, saved_by = excluded.saved_by, search = excluded.search, updated_at = now()
@@ -103,10 +108,10 @@ function mayOverwrite({ page }: DraftInput): SQL {
 }
 
 /** What the message is found by, sent or not: blind recipients are left out, since everybody else on it searches the same words. */
-function searchedWords(viewer: Viewer, input: DraftInput, { subject, bodyText }: Content, recipients: NamedRecipient[]): SQL {
+function searchedWords(author: string, input: DraftInput, { subject, bodyText }: Content, recipients: NamedRecipient[]): SQL {
   const names = recipients.flatMap(({ field, name }) => (field === 'bcc' ? [] : [name]))
   const files = sql`(select string_agg(a.name, ' ') from attachments a where a.id = any (${uuidArray(input.attachmentIds)}))`
-  return sql`message_words(${subject}, ${bodyText}, ${viewer.name}, ${names.join(' ')}, ${files})`
+  return sql`message_words(${subject}, ${bodyText}, ${author}, ${names.join(' ')}, ${files})`
 }
 
 /** An answer joins the thread of the message answered, of which one must have a copy; anything else begins its own. */

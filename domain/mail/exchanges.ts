@@ -18,7 +18,7 @@ export function listExchanges(viewer: Viewer, personId: string, db: Database = d
         from (select * from ${newest('inbox')} received union all select * from ${newest('sent')} sent) c
           join messages m on m.id = c.message_id
         where m.school_id = ${viewer.schoolId}::uuid and m.recalled_at is null and case c.box
-          when 'inbox' then m.author_id = ${personId}::uuid
+          when 'inbox' then m.author_id = ${personId}::uuid and m.sent_as is null
           else exists (select from message_recipients r
             where r.message_id = m.id and r.kind = 'person' and r.person_id = ${personId}::uuid) end
         order by m.thread_id, c.delivered_at desc, m.id desc) x

@@ -8,6 +8,7 @@ import { type ComposeRequest, openDraft } from './open-draft.ts'
 import { sayQuestion } from './question-words.ts'
 import { listRecipientLists } from './recipient-lists.ts'
 import { findSendQuestion } from './send-question.ts'
+import { listSenders } from './senders.ts'
 import type { DraftView, RecipientField } from './types.ts'
 
 /** What the page of compose was asked for: a draft, and what a form without scripts wanted to see in it. */
@@ -17,13 +18,25 @@ export type OpenRequest = ComposeRequest & { find?: RecipientField; q: string; a
 export async function openCompose(viewer: Viewer, asked: OpenRequest) {
   const draft = await openDraft(viewer, asked)
   const chosen = [...draft.to, ...draft.cc, ...draft.bcc]
-  const [audience, lists, found, question] = await Promise.all([
+  const [audience, lists, senders, found, question] = await Promise.all([
     audienceOf(viewer, chosen),
     listRecipientLists(viewer),
+    listSenders(viewer),
     asked.find ? findIn(viewer, asked.find, asked.q) : undefined,
     asked.ask ? questionOf(viewer, draft, asked.at ? 'schedule' : 'send') : undefined,
   ])
-  return { draft, text: draftText(draft.body), page: uuidv7(), audience, lists, found, question, sendAt: asked.at }
+  return {
+    draft,
+    text: draftText(draft.body),
+    page: uuidv7(),
+    own: viewer.name,
+    audience,
+    lists,
+    senders,
+    found,
+    question,
+    sendAt: asked.at,
+  }
 }
 
 async function findIn(viewer: Viewer, field: RecipientField, query: string) {

@@ -7,9 +7,10 @@ import { NotFound } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { isUuid } from '#domain/uuid'
 import { type CleanHtml, cleanHtml } from './clean-html.ts'
+import { isMember, isOwnMailbox } from './senders.ts'
 import { getSignature, signed } from './signature.ts'
 import { forwardSubject, replySubject } from './subject.ts'
-import type { AttachmentView, DraftView, Recipient, RecipientField } from './types.ts'
+import type { AttachmentView, DraftView, Recipient, RecipientField, RecipientRef } from './types.ts'
 
 /** How compose was asked for; at most one of them counts, in this order: draft, reply, replyAll, forward, to. */
 export type ComposeRequest = { draft?: string; reply?: string; replyAll?: string; forward?: string; to?: string }
@@ -41,6 +42,7 @@ const EMPTY: DraftView = {
   subject: '',
   body: '' as CleanHtml,
   attachments: [],
+  sentAs: null,
   noReply: false,
   asksConfirmation: false,
   savedAt: null,
@@ -68,6 +70,9 @@ type Stored = {
   replyToId: string | null
   authorId: string
   authorName: string
+  /** The mailbox in whose name it is or was written, and whether the viewer is a member of it. */
+  sentAs: string | null
+  isShared: boolean
   subject: string
   html: string
   updatedAt: Date
@@ -76,7 +81,7 @@ type Stored = {
   isHidden: boolean
   noReply: boolean
   asksConfirmation: boolean
-  /** Without an id: a group that is no more. */
+  /** Without an id: a group that is no more. `isOurs`: a mailbox that the viewer is a member of. */
   recipients: (Omit<Recipient, 'id'> & { id: string | null; field: RecipientField })[]
   attachments: AttachmentView[]
 }
@@ -84,10 +89,11 @@ type Stored = {
 const partsFor = (
   viewer: Viewer,
 ) => sql`m.id, m.reply_to_id as "replyToId", m.author_id as "authorId", m.author_name as "authorName", m.subject,
+  m.sent_as as "sentAs", m.sent_as is not null and ${isMember(viewer, sql`m.sent_as`)} as "isShared",
   m.body_html as html, m.updated_at as "updatedAt", m.saved_by as "savedBy",
   exists (select from deliveries d where d.person_id = ${viewer.personId} and d.message_id = m.id and d.blind) as "isHidden", m.no_reply as "noReply", m.asks_confirmation as "asksConfirmation",
   (select coalesce(json_agg(json_build_object('kind', r.kind, 'id', coalesce(r.person_id, r.group_id), 'name', r.name,
-      'size', r.size, 'detail', '', 'field', r.field) order by r.position), '[]')
+      'size', r.size, 'detail', '', 'field', r.field, 'isOurs', ${isOwnMailbox(viewer, sql`r.group_id`)}) order by r.position), '[]')
     from message_recipients r where r.message_id = m.id and (r.field <> 'bcc' or m.author_id = ${viewer.personId})) as recipients,
   (select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name, 'size', b.size, 'type', b.type) order by l.position), '[]')
     from message_attachments l join attachments a on a.id = l.attachment_id join blobs b on b.sha256 = a.sha256
@@ -112,6 +118,7 @@ async function findDraft(viewer: Viewer, id: string, db: Database): Promise<Draf
     subject: draft.subject,
     body: cleanHtml(draft.html),
     attachments: draft.attachments,
+    sentAs: draft.isShared ? draft.sentAs : null,
     noReply: draft.noReply,
     asksConfirmation: draft.asksConfirmation,
     savedAt: draft.updatedAt,
@@ -146,23 +153,45 @@ async function readOriginal(viewer: Viewer, id: string, db: Database): Promise<S
 
 /**
  * An answer goes to the sender (or, to one's own message, to those it went to); to all adds everybody else who was named. A
- * hidden recipient answers the sender alone, since an answer to all would tell everybody of them.
+ * hidden recipient answers the sender alone, since an answer to all would tell everybody of them. What came to a mailbox of
+ * the viewer's is answered in its name, and what a mailbox sent goes back to it.
  */
 async function replyTo(original: Stored, fresh: DraftView, viewer: Viewer, all: boolean, db: Database): Promise<DraftView> {
-  const isMine = original.authorId === viewer.personId
-  const { id, authorId, authorName: name, recipients } = original
-  const sender = { kind: 'person', id: authorId, name, size: 1, detail: '', field: 'to' } as const
+  const { id, authorId, authorName: name, recipients, sentAs, isShared } = original
+  const isMine = isShared || authorId === viewer.personId
+  const sender = { ...senderOf(original), name, size: 1, detail: '', field: 'to', isOurs: isShared } as const
+  const ours = isShared ? sentAs : (recipients.find((one) => one.isOurs && one.field !== 'bcc')?.id ?? null)
   const others = recipients
-    .filter((one) => one.field !== 'bcc' && !isPerson(one, viewer.personId) && !isPerson(one, authorId))
+    .filter(
+      (one) =>
+        one.field !== 'bcc' && !isPerson(one, viewer.personId) && !isRef(one, sender) && !isRef(one, { kind: 'group', id: ours }),
+    )
     .map((one) => ({ ...one, field: 'cc' }) as const)
   const toAll = all && !original.isHidden ? others : []
   const answered = isMine ? recipients.filter(({ field }) => field === 'to' || (all && field === 'cc')) : [sender, ...toAll]
   const { inField, leftOut } = await whoIsStillThere(viewer, { ...original, recipients: answered }, db)
-  return { ...fresh, replyToId: id, to: inField('to'), cc: inField('cc'), leftOut, subject: replySubject(original.subject) }
+  return {
+    ...fresh,
+    replyToId: id,
+    to: inField('to'),
+    cc: inField('cc'),
+    sentAs: ours,
+    leftOut,
+    subject: replySubject(original.subject),
+  }
 }
 
-function isPerson(ref: { kind: string; id: string | null }, id: string): boolean {
-  return ref.kind === 'person' && ref.id === id
+type Ref = { kind: string; id: string | null }
+
+function isRef(one: Ref, { kind, id }: Ref): boolean {
+  return one.kind === kind && one.id !== null && one.id === id
+}
+
+const isPerson = (one: Ref, id: string) => isRef(one, { kind: 'person', id })
+
+/** Whom an answer goes to: the mailbox in whose name somebody wrote, never themself. */
+function senderOf({ sentAs, authorId }: Stored): RecipientRef {
+  return sentAs ? { kind: 'group', id: sentAs } : { kind: 'person', id: authorId }
 }
 
 /** Passed on with its files, which are linked again and not copied; the signature stands over what is passed on. */

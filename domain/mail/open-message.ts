@@ -9,10 +9,10 @@ import type { Place } from './place.ts'
 import { readThread } from './read-thread.ts'
 import { RECALL } from './recall-message.ts'
 import { EARLIER } from './thread-sizes.ts'
-import type { MessageView } from './types.ts'
+import type { MessageView, Recipient } from './types.ts'
 
 type Copy = Neighbours &
-  Pick<MessageView, 'subject' | 'tag' | 'starred' | 'received' | 'unreadBefore' | 'isMine' | 'recallable' | 'sending'> & {
+  Pick<MessageView, 'subject' | 'tag' | 'starred' | 'received' | 'unreadBefore' | 'recallable' | 'sending'> & {
     threadId: string
   }
 
@@ -61,7 +61,7 @@ async function markOpened(viewer: Viewer, id: string, place: Place | undefined, 
           update deliveries d set read_at = now() from copy
           where d.person_id = ${viewer.personId} and d.message_id = copy.message_id and d.box = 'inbox' and d.read_at is null
         )
-        select m.subject, copy.tag, copy.starred, copy.received, copy.unread as "unreadBefore", m.author_id = ${viewer.personId} as "isMine",
+        select m.subject, copy.tag, copy.starred, copy.received, copy.unread as "unreadBefore",
           m.thread_id as "threadId", ${neighbourColumns(viewer, place)},
           m.author_id = ${viewer.personId} and m.recalled_at is null and not m.automatic and m.sent_at > now() - ${RECALL} as recallable,
           (select json_build_object('total', s.total, 'done', s.done, 'finished', s.finished_at is not null, 'report', s.report)
@@ -75,11 +75,15 @@ async function markOpened(viewer: Viewer, id: string, place: Place | undefined, 
 }
 
 /**
- * How many others than the one answered a reply to all would reach, as chosen: a group counts its size. A hidden recipient
+ * How many others than the one answered a reply to all would reach, as chosen: a group counts its size, a mailbox of one's own is none. A hidden recipient
  * answers the sender alone, since an answer to all would tell everybody of them.
  */
-function othersToAnswer(viewer: Viewer, { from, to, cc, bcc }: Pick<MessageView, 'from' | 'to' | 'cc' | 'bcc'>): number {
-  if (from.id !== viewer.personId && bcc.length > 0) return 0
-  const others = [...to, ...cc].filter((one) => one.kind !== 'person' || (one.id !== viewer.personId && one.id !== from.id))
+function othersToAnswer(
+  viewer: Viewer,
+  { from, isOurs, to, cc, bcc }: Pick<MessageView, 'from' | 'isOurs' | 'to' | 'cc' | 'bcc'>,
+): number {
+  if (!isOurs && bcc.length > 0) return 0
+  const isMe = (one: Recipient) => one.kind === 'person' && one.id === viewer.personId
+  const others = [...to, ...cc].filter((one) => !isMe(one) && !one.isOurs && (one.kind === 'guardians' || one.id !== from.id))
   return others.reduce((sum, one) => sum + one.size, 0)
 }

@@ -10,6 +10,7 @@ import { isUuid } from '#domain/uuid'
 import { saveDraft } from './drafts.ts'
 import { listAlreadyOn, refKey, requireRepliesOn, requireSomething } from './send-message.ts'
 import { sendDueJob } from './send-scheduled.ts'
+import { requireSender } from './senders.ts'
 import type { DraftInput } from './types.ts'
 
 /** A message may wait for a year. */
@@ -29,6 +30,7 @@ export async function scheduleMessage(
   const { recipients } = await saveDraft(viewer, input, db)
   const hour = requireHour(at)
   await requireMayWrite(viewer, db)
+  await requireSender(viewer, input.sentAs ?? null, db)
   await requireRepliesOn(viewer, input.replyToId, db)
   const already = await listAlreadyOn(viewer, input.replyToId, db)
   await requireCanWriteTo(

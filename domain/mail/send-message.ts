@@ -12,6 +12,7 @@ import { type NamedRecipient, type SavedDraft, saveDraft, writeRecipients } from
 import { type Given, giveCopies } from './give-copies.ts'
 import { giveHiddenCopies } from './hidden-copies.ts'
 import { beginSending, expandSendingJob, isLarge } from './large-sending.ts'
+import { requireSender, type Sender, shareSent } from './senders.ts'
 import type { DraftInput, RecipientRef } from './types.ts'
 
 export type Sent = { id: string; recipientCount: number }
@@ -62,23 +63,25 @@ async function deliver(viewer: Viewer, input: DraftInput, recipients: NamedRecip
 
 /**
  * Gives the locked message to these recipients, who may be written to, and makes it sent: names frozen, everybody a copy (or
- * the job to give them, where they are many), the author's own copy to « sent ». Refuses `nobody-with-access`, and `writing-blocked`
- * to whom the school forbids to write, also as an answer.
+ * the job to give them, where they are many), the author's own copy to « sent », and one for each member of the mailbox in whose
+ * name it leaves. Refuses `nobody-with-access`, `not-in-mailbox`, and `writing-blocked` to whom the school forbids to write, also as an answer.
  */
 export async function givenToAll(
   viewer: Viewer,
-  message: Pick<DraftInput, 'id' | 'asksConfirmation' | 'noReply'>,
+  message: Pick<DraftInput, 'id' | 'asksConfirmation' | 'noReply' | 'sentAs'>,
   recipients: NamedRecipient[],
   tx: Database,
 ): Promise<Sent> {
   const { id } = message
   await requireMayWrite(viewer, tx)
+  const sender = await requireSender(viewer, message.sentAs ?? null, tx)
   await writeRecipients(id, recipients, tx)
   const { count, away } = isLarge(recipients)
     ? { count: await beginSending(viewer, id, recipients, tx), away: [] }
     : await givenAtOnce(viewer, message, recipients, tx)
   if (count === 0) throw new Refusal('nobody-with-access', {}, 'to')
-  await turnIntoSent(viewer, id, count, tx)
+  await turnIntoSent(viewer, id, count, sender, tx)
+  if (sender) await shareSent(viewer, id, sender, tx)
   if (count <= MOST_ANSWERED && away.length > 0 && !message.noReply)
     await enqueue(answerAwayJob, { messageId: id, people: away }, {}, tx)
   return { id, recipientCount: count }
@@ -131,20 +134,20 @@ export async function requireRepliesOn(viewer: Viewer, replyToId: string | null,
 }
 
 /**
- * The sender and the visible recipients of the message answered: whoever is already on it may always be answered. Only the
- * sender for one who was hidden on it.
+ * The sender (the mailbox in whose name it was written, never whoever wrote it) and the visible recipients of the message answered:
+ * whoever is already on it may always be answered. Only the sender for one who was hidden on it.
  */
 export async function listAlreadyOn(viewer: Viewer, replyToId: string | null, tx: Database): Promise<Set<string>> {
   if (!replyToId) return new Set()
   const found = await rows<RecipientRef>(
     tx,
     sql`with answered as (
-          select m.id, m.author_id, m.author_id = ${viewer.personId} or not exists (select from deliveries d
+          select m.id, m.author_id, m.sent_as, m.author_id = ${viewer.personId} or not exists (select from deliveries d
               where d.person_id = ${viewer.personId} and d.message_id = m.id and d.blind) as open
           from messages m
           where m.id = ${replyToId} and m.school_id = ${viewer.schoolId} and m.state = 'sent' and exists (
             select from deliveries d where d.person_id = ${viewer.personId} and d.message_id = m.id and d.delivered_at <= now()))
-        select 'person' as kind, author_id as id from answered
+        select case when sent_as is null then 'person' else 'group' end as kind, coalesce(sent_as, author_id) as id from answered
         union all
         select r.kind, coalesce(r.person_id, r.group_id) from message_recipients r join answered on r.message_id = answered.id
         where r.field <> 'bcc' and answered.open`,
@@ -156,10 +159,17 @@ export function refKey({ kind, id }: RecipientRef): string {
   return `${kind}:${id}`
 }
 
-async function turnIntoSent(viewer: Viewer, id: string, recipientCount: number, tx: Database): Promise<void> {
+async function turnIntoSent(
+  viewer: Viewer,
+  id: string,
+  recipientCount: number,
+  sender: Sender | null,
+  tx: Database,
+): Promise<void> {
   signal({ kind: 'copies', id: viewer.personId }, tx)
-  await tx.execute(sql`update messages set state = 'sent', sent_at = now(), updated_at = now(), author_name = ${viewer.name},
-    recipient_count = ${recipientCount} where id = ${id}`)
-  await tx.execute(sql`update deliveries set box = 'sent', delivered_at = now(), read_at = now(), trashed_at = null, folder_id = null
+  await tx.execute(sql`update messages set state = 'sent', sent_at = now(), updated_at = now(), author_name = ${sender?.name ?? viewer.name},
+    sent_as = ${sender?.id ?? null}, recipient_count = ${recipientCount} where id = ${id}`)
+  await tx.execute(sql`update deliveries set box = 'sent', delivered_at = now(), read_at = now(), trashed_at = null, folder_id = null,
+      tag = ${sender?.name ?? ''}
     where person_id = ${viewer.personId} and message_id = ${id} and box = 'drafts'`)
 }

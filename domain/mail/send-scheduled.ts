@@ -74,7 +74,13 @@ async function deliverScheduled(
   return sent
 }
 
-type Scheduled = { replyToId: string | null; asksConfirmation: boolean; noReply: boolean; thrownAway: boolean }
+type Scheduled = {
+  replyToId: string | null
+  sentAs: string | null
+  asksConfirmation: boolean
+  noReply: boolean
+  thrownAway: boolean
+}
 
 async function lockScheduled(
   viewer: Viewer,
@@ -84,7 +90,7 @@ async function lockScheduled(
 ): Promise<Scheduled | undefined> {
   const [message] = await rows<Scheduled>(
     tx,
-    sql`select reply_to_id as "replyToId", asks_confirmation as "asksConfirmation", no_reply as "noReply",
+    sql`select reply_to_id as "replyToId", sent_as as "sentAs", asks_confirmation as "asksConfirmation", no_reply as "noReply",
           not exists (select from deliveries d where d.person_id = author_id and d.message_id = messages.id and d.box = 'drafts'
             and d.trashed_at is null) as "thrownAway"
         from messages

@@ -45,15 +45,23 @@ export type RecipientRef = { kind: 'person' | 'group' | 'guardians'; id: string 
 export const RECIPIENT_FIELDS = ['to', 'cc', 'bcc'] as const
 export type RecipientField = (typeof RECIPIENT_FIELDS)[number]
 
-/** A chosen recipient as compose and messages show it. `size` counts people with access. */
-export type Recipient = RecipientRef & { name: string; size: number; detail: string; isMailbox?: true }
+/** A chosen recipient as compose and messages show it. `size` counts people with access; `isOurs`: a mailbox of the reader's. */
+export type Recipient = RecipientRef & { name: string; size: number; detail: string; isMailbox?: true; isOurs?: boolean }
 
-/** `role` in words for the viewer: « mère de Léa Bernard, 3A », « mathématiques ». */
-export type Correspondent = { id: string; name: string; role: string }
+/** `role` in words for the viewer: « mère de Léa Bernard, 3A », « mathématiques ». Of a shared mailbox `id` is the mailbox's. */
+export type Correspondent = { id: string; name: string; role: string; isMailbox?: true }
+
+/** What members of a shared mailbox know of a message beside the others: who wrote it in its name, and who answered it, first. */
+export type MailboxNotes = { writtenBy: string | null; answered: { by: string; at: Date } | null }
 
 export type ThreadMessage = {
   id: string
   from: Correspondent
+  /** The viewer wrote it, also when it left in a mailbox's name. */
+  isMine: boolean
+  /** It left in the name of a mailbox that the viewer is a member of, or is their own. */
+  isOurs: boolean
+  mailbox: MailboxNotes
   at: Date
   preview: string
   body: CleanHtml
@@ -86,7 +94,6 @@ export type MessageView = ThreadMessage & {
   starred: boolean
   /** A copy of it came to the viewer: it can be unread again. */
   received: boolean
-  isMine: boolean
   earlier: ThreadMessage[]
   /** Other people whom « Répondre à tous » would reach beyond the sender; 0 hides the button. */
   replyAllCount: number
@@ -110,6 +117,8 @@ export type DraftInput = {
   subject: string
   body: string
   attachmentIds: string[]
+  /** The shared mailbox in whose name it leaves; one's own name without. */
+  sentAs?: string | null
   /** Nobody but the author may answer it. */
   noReply: boolean
   /** Recipients are asked to say by a button that they have read it. */
@@ -128,6 +137,7 @@ export type DraftView = {
   subject: string
   body: CleanHtml
   attachments: AttachmentView[]
+  sentAs: string | null
   noReply: boolean
   asksConfirmation: boolean
   /** Null until the draft was first saved. */

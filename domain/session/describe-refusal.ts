@@ -22,6 +22,7 @@ const PLACES = [
   'chat.refusals',
   'presence.refusals',
   'history.refusals',
+  'mailboxes.refusals',
 ] as const
 
 /** A refusal as the interface says it, in the language of the request. */

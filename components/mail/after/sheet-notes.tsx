@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { formatTime } from '#components/ui/format-time'
 import { listConfirmations } from '#domain/mail/sendings/queries'
 import type { MessageView, SendingReport, ThreadMessage } from '#domain/mail/types'
 import type { Viewer } from '#domain/session/viewer'
@@ -23,8 +24,14 @@ export type SheetNotes = {
   recall: { button: string; short: string; title: string; text: string; yes: string; no: string } | null
 }
 
-/** What a message of a thread says of itself: that it is a shell, that it asks to be confirmed. */
-export type ThreadNotes = { shell?: string; shellLine?: string; confirm?: { asked: string; button: string; done: string | null } }
+/** What a message of a thread says of itself: that it is a shell, that it asks to be confirmed, what members of a mailbox did. */
+export type ThreadNotes = {
+  shell?: string
+  shellLine?: string
+  confirm?: { asked: string; button: string; done: string | null }
+  /** Who wrote it in the name of a shared mailbox, who answered it: for members. */
+  mailbox?: string[]
+}
 
 /** The notes of an opened message; one's own that asks for confirmation costs a query more. */
 export async function readNotes(viewer: Viewer, message: MessageView): Promise<SheetNotes> {
@@ -67,12 +74,18 @@ async function sayConfirmations(t: Translate, viewer: Viewer, id: string): Promi
 
 /** The notes of each message of a thread. */
 export async function threadNotes(viewer: Viewer): Promise<(message: ThreadMessage) => ThreadNotes> {
-  const t = await getTranslations('delivery.sheet')
-  return ({ from, recalled, asksConfirmation, confirmedAt }) => {
-    if (from.id === viewer.personId) return {}
-    if (recalled) return { shell: t('shellText', { name: from.name }), shellLine: t('shell') }
-    if (!asksConfirmation) return {}
+  const [t, shared] = await Promise.all([getTranslations('delivery.sheet'), getTranslations('mailboxes')])
+  return ({ from, isMine, isOurs, mailbox: { writtenBy, answered }, recalled, asksConfirmation, confirmedAt }) => {
+    const mailbox = [
+      ...(writtenBy ? [shared('writtenBy', { name: writtenBy })] : []),
+      ...(answered ? [shared('answeredBy', { name: answered.by, date: formatTime(answered.at, 'long', viewer) })] : []),
+    ]
+    const known = mailbox.length > 0 ? { mailbox } : {}
+    if (isMine) return known
+    if (recalled) return { ...known, shell: t('shellText', { name: from.name }), shellLine: t('shell') }
+    if (!asksConfirmation || isOurs) return known
     return {
+      ...known,
       confirm: { asked: t('confirmAsked', { name: from.name }), button: t('confirm'), done: confirmedAt ? t('confirmed') : null },
     }
   }

@@ -20,6 +20,7 @@ import { RecipientField } from './recipient-field.tsx'
 import { HourError, ScheduleDialog } from './schedule-dialog.tsx'
 import { SendButton } from './send-button.tsx'
 import { SendTrouble } from './send-trouble.tsx'
+import { SenderField } from './sender-field.tsx'
 import { useAudience } from './use-audience.ts'
 import { everybody } from './use-chosen.ts'
 import { useCompose } from './use-compose.ts'
@@ -79,6 +80,7 @@ export function ComposeForm(props: ComposeFormProps) {
       {props.asking ? <QuestionNotice question={cancelQuestion(labels)} labels={labels} /> : null}
       {question ? <QuestionNotice question={question} labels={labels} /> : null}
       <ComposeNotices draft={draft} locale={zoned.locale} moved={compose.moved} labels={labels} />
+      <SenderField senders={props.senders} sentAs={draft.sentAs} own={props.own} error={errorAt('sentAs')} labels={labels} />
       {RECIPIENT_FIELDS.map(recipientField)}
       <div className="crow">
         <label htmlFor="compose-subject">{labels.subject}</label>

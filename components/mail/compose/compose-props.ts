@@ -2,6 +2,7 @@ import type { TimeZoned } from '#components/ui/format-time'
 import type { AudienceWords } from '#domain/mail/audience-words'
 import type { SaidQuestion } from '#domain/mail/compose-intents'
 import type { RecipientList } from '#domain/mail/recipient-lists'
+import type { Sender } from '#domain/mail/senders'
 import type { DraftView } from '#domain/mail/types'
 import type { ComposeLabels } from './labels.ts'
 import type { Found } from './recipient-finder.tsx'
@@ -15,6 +16,9 @@ export type ComposeFormProps = {
   page: string
   audience: AudienceWords
   lists: RecipientList[]
+  /** In whose name it may leave beside one's own. */
+  senders: Sender[]
+  own: string
   /** What a form without scripts asked for: a search, a refusal, the questions before « Annuler » and « Envoyer ». */
   found: Found | undefined
   refusal: { sentence: string; field?: string } | undefined

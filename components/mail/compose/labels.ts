@@ -1,9 +1,13 @@
 import type compose from '../../../i18n/fr/compose.json'
 import type delivery from '../../../i18n/fr/delivery.json'
+import type mailboxes from '../../../i18n/fr/mailboxes.json'
 import type writing from '../../../i18n/fr/writing.json'
 
 /** The sentences of compose that the browser says by itself; given by the page, so that no dictionary is shipped. */
-export type ComposeLabels = (typeof compose)['labels'] & (typeof writing)['labels'] & (typeof delivery)['labels']
+export type ComposeLabels = (typeof compose)['labels'] &
+  (typeof writing)['labels'] &
+  (typeof delivery)['labels'] &
+  (typeof mailboxes)['labels']
 
 /** Puts values into a sentence: « Retirer {name} ». */
 export function fill(sentence: string, values: Record<string, string | number>): string {

@@ -80,7 +80,7 @@ function listCopies(owner: string): LocalCopy[] {
 }
 
 /** What copies lack that an earlier build kept. */
-const OLDER = { bcc: [], noReply: false, asksConfirmation: false, knows: null }
+const OLDER = { bcc: [], sentAs: '', noReply: false, asksConfirmation: false, knows: null }
 
 const lockName = (page: string) => `preau-compose-${page}`
 

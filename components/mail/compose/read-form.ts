@@ -11,16 +11,19 @@ export function readForm(form: HTMLFormElement, chosen: Chosen): Typed {
     subject: text('subject'),
     body: text('body'),
     bodyFormat: text('bodyFormat') === 'html' ? 'html' : 'text',
+    sentAs: text('sentAs'),
     noReply: fields.has('noReply'),
     asksConfirmation: fields.has('asksConfirmation'),
   }
 }
 
-/** Puts back what is no state of ours: the subject and the options. */
-export function fillForm(form: HTMLFormElement, { subject, noReply, asksConfirmation }: Typed): void {
+/** Puts back what is no state of ours: the subject, the sender and the options. */
+export function fillForm(form: HTMLFormElement, { subject, sentAs, noReply, asksConfirmation }: Typed): void {
   const field = (name: string) => form.elements.namedItem(name)
   const typed = field('subject')
   if (typed instanceof HTMLInputElement) typed.value = subject
+  const from = field('sentAs')
+  if (from instanceof HTMLSelectElement && [...from.options].some(({ value }) => value === sentAs)) from.value = sentAs
   for (const [name, value] of Object.entries({ noReply, asksConfirmation })) {
     const box = field(name)
     if (box instanceof HTMLInputElement) box.checked = value

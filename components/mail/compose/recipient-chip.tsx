@@ -9,9 +9,10 @@ type Props = { recipient: Recipient; field: RecipientField; labels: ComposeLabel
 /** A chosen recipient. A group opens its members in a new tab; the cross is a submit button, so that it works without scripts. */
 export function RecipientChip({ recipient, field, labels, onRemove }: Props) {
   const { name, kind } = recipient
+  const sign = recipient.isMailbox ? 'mailbox' : kind === 'person' ? 'person' : 'group'
   return (
     <span className={kind === 'person' ? 'chip' : 'chip group'}>
-      <Avatar name={name} kind={kind === 'person' ? 'person' : 'group'} size="xs" />
+      <Avatar name={name} kind={sign} size="xs" />
       {kind === 'person' ? <span className="cut">{name}</span> : <Members recipient={recipient} labels={labels} />}
       <input type="hidden" name={`${field}[]`} value={refText(recipient)} />
       <button

@@ -32,7 +32,7 @@ export function RecipientOption({ id, recipient, query, active, labels, onActive
       onPointerMove={active ? undefined : onActive}
       onClick={onPick}
     >
-      <Avatar name={name} kind={kind === 'person' ? 'person' : 'group'} size="s" />
+      <Avatar name={name} kind={recipient.isMailbox ? 'mailbox' : kind === 'person' ? 'person' : 'group'} size="s" />
       <span className="grow">
         <span className="cut">
           <MarkedName name={name} query={query} />

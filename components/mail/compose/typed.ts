@@ -7,6 +7,8 @@ export type Typed = Chosen & {
   subject: string
   body: string
   bodyFormat: 'html' | 'text'
+  /** The mailbox chosen under « De », empty for one's own name. */
+  sentAs: string
   noReply: boolean
   asksConfirmation: boolean
 }

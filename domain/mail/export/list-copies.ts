@@ -62,7 +62,7 @@ function readPage(
             ${last ? sql`and (d.message_id, d.box) > (${last.messageId}::uuid, ${last.box}::text)` : sql``}
           order by d.message_id, d.box limit ${sql.raw(String(PAGE))}),
         shown as (
-          select page.*, m.id, m.author_id, m.author_name, m.subject, m.body_html, m.body_text, m.thread_id, m.reply_to_id, m.recalled_at,
+          select page.*, m.id, coalesce(m.sent_as, m.author_id) as author_id, m.author_name, m.subject, m.body_html, m.body_text, m.thread_id, m.reply_to_id, m.recalled_at,
             coalesce(m.sent_at, m.updated_at) as at, m.recalled_at is not null and not ${isMine} as shell, ${isMine} as mine
           from page join messages m on m.id = page.message_id where m.school_id = ${viewer.schoolId})
         select s.message_id as "messageId", s.box, s.folder_id as "folderId", s.delivered_at as "deliveredAt",

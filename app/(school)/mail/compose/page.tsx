@@ -5,8 +5,8 @@ import { getTranslations } from 'next-intl/server'
 import { NotSentNote } from '#components/mail/after/not-sent-note'
 import { BlockedNotice } from '#components/mail/compose/blocked-notice'
 import { ComposeForm } from '#components/mail/compose/compose-form'
+import { composeLabels } from '#components/mail/compose/compose-labels'
 import { QuotaNotice } from '#components/mail/compose/quota-notice'
-import { branch } from '#components/ui/words'
 import { openRefusal } from '#domain/mail/compose-refusal'
 import { openCompose } from '#domain/mail/open-compose'
 import { isScheduled } from '#domain/mail/sendings/queries'
@@ -29,7 +29,7 @@ export default async function ComposePage({ searchParams }: Props) {
   const opened = await openCompose(viewer, asked).catch((error) =>
     error instanceof NotFound ? notFound() : Promise.reject(error),
   )
-  const [t, more, hour] = await Promise.all([getTranslations('compose'), getTranslations('writing'), getTranslations('delivery')])
+  const [t, labels] = await Promise.all([getTranslations('compose'), composeLabels()])
   const reply = asked.reply ?? opened.draft.replyToId ?? undefined
   return (
     <main className="compose lined" id="contenu" tabIndex={-1}>
@@ -43,7 +43,7 @@ export default async function ComposePage({ searchParams }: Props) {
         asking={asked.cancel}
         owner={viewer.personId}
         zoned={{ timeZone: viewer.timeZone, locale: viewer.locale }}
-        labels={Object.assign({}, ...[t, more, hour].map((words) => branch<object>(words, 'labels')))}
+        labels={labels}
       />
     </main>
   )
