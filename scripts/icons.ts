@@ -11,7 +11,7 @@ const NAMES =
 plus folder-plus ellipsis keyboard search paperclip reply reply-all forward printer mail-open x users star share arrow-down chevron-left chevron-right
 chevron-down check check-check circle-alert triangle-alert circle-check circle-dashed minus moon mails mail-check landmark upload
 download group route shield scroll-text ban settings log-out undo-2 bold italic underline list list-ordered quote link
-calendar-clock refresh-cw rotate-ccw wifi-off clock eye lock user phone message-square key-round shield-check log-in school id-card file-image file-archive file-spreadsheet file-type image music video`.split(
+calendar-clock refresh-cw rotate-ccw wifi-off clock eye lock user phone message-square messages-square message-square-plus panel-right-close key-round shield-check log-in school id-card file-image file-archive file-spreadsheet file-type image music video`.split(
     /\s+/,
   )
 

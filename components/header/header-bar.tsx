@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { AccountMenu } from '#components/header/account-menu'
+import { ChatButton } from '#components/header/chat-button'
 import { LiveLine } from '#components/header/live-line'
 import { Place, type PlaceCount } from '#components/header/place'
 import { BrandMark } from '#components/ui/brand'
@@ -17,6 +18,7 @@ type Words = Record<
   | 'feed'
   | 'feedLong'
   | 'directory'
+  | 'chat'
   | 'administration'
   | 'settings'
   | 'signOut',
@@ -31,10 +33,12 @@ type Props = {
   words: Words
   mail: PlaceCount
   feed: PlaceCount
+  chat: PlaceCount
+  isChatOpen: boolean
 }
 
 /** Drawn from a few words and counts, so that its markup does not travel twice with every page. */
-export function HeaderBar({ me, name, school, isAdmin, elsewhere, words, mail, feed }: Props) {
+export function HeaderBar({ me, name, school, isAdmin, elsewhere, words, mail, feed, chat, isChatOpen }: Props) {
   return (
     <>
       <a className="skip" href="#contenu">
@@ -63,6 +67,7 @@ export function HeaderBar({ me, name, school, isAdmin, elsewhere, words, mail, f
             <Icon name="book-user" size={20} />
             <span>{words.directory}</span>
           </Place>
+          <ChatButton isOpen={isChatOpen} count={chat} short={words.chat} />
         </nav>
         <AccountMenu name={name} isAdmin={isAdmin} elsewhere={elsewhere} words={words} />
       </header>

@@ -3,12 +3,14 @@
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import { Badge, shownCount } from '#components/ui/badge'
 
-/** `mail` is the inbox; an own folder is named by its id. */
-export type CountKind = 'mail' | 'feed' | 'drafts' | (string & {})
+/** `mail` is the inbox, `chat` what waits in the chat; an own folder is named by its id. */
+export type CountKind = 'mail' | 'feed' | 'chat' | 'drafts' | (string & {})
 export type Counts = { readonly [kind: string]: number }
 
-/** The freshest counts that a page of the server brought, and when it read them. Nothing before the first. */
-let fresh: { counts: Counts; at: number } = { counts: {}, at: 0 }
+/** The freshest counts that the server brought. Nothing before the first. */
+let fresh: Counts = {}
+/** When each was read: not all come from one clock. */
+const readAt: { [kind: string]: number } = {}
 const listeners = new Set<() => void>()
 
 function listen(listener: () => void) {
@@ -21,18 +23,19 @@ function listen(listener: () => void) {
  * « back », change nothing.
  */
 export function setCounts(counts: Counts, at: number): boolean {
-  if (at <= fresh.at) return false
-  const before = fresh.counts
-  fresh = { counts: { ...before, ...counts }, at }
+  const newer = Object.entries(counts).filter(([kind]) => at > (readAt[kind] ?? 0))
+  const before = fresh
+  fresh = { ...before, ...Object.fromEntries(newer) }
+  for (const [kind] of newer) readAt[kind] = at
   for (const listener of listeners) listener()
-  return Object.keys(counts).some((kind) => before[kind] !== counts[kind])
+  return newer.some(([kind, count]) => before[kind] !== count)
 }
 
 /** The count to show: what the server rendered until a fresher one arrives. */
 export function useCount(kind: CountKind, initial: number): number {
   return useSyncExternalStore(
     listen,
-    () => fresh.counts[kind] ?? initial,
+    () => fresh[kind] ?? initial,
     () => initial,
   )
 }

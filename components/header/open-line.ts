@@ -1,4 +1,6 @@
+import type { ChatNews } from '#domain/chat/types'
 import type { Arrival, MailNews } from '#domain/mail/live-mail'
+import { CHAT_NEWS } from './chat-news.tsx'
 import { setCounts } from './live-counts.tsx'
 import { MAIL_NEWS } from './mail-news.tsx'
 
@@ -12,7 +14,8 @@ const SELDOM_MS = 5 * 60_000
 const ASK = 'ask'
 
 type Words = Record<'arrived' | 'arrivedMany', string>
-type Tell = (news: MailNews) => void
+type News = { mail: MailNews } | { chat: ChatNews }
+type Tell = (news: News) => void
 
 /** The newest message that this browser has heard of: one that a greeting names first was missed. */
 let newest: string | null | undefined
@@ -21,25 +24,21 @@ let newest: string | null | undefined
 export function openLine(me: string, words: Words, said: HTMLElement | null, leaving: AbortSignal): void {
   const name = `preau-live ${me}`
   const tabs = new BroadcastChannel(name)
-  const hear: Tell = (news) => {
-    const isMissed =
-      setCounts(news.counts, news.at) || (newest !== undefined && news.newest !== undefined && news.newest !== newest)
-    newest = news.arrived.at(-1)?.id ?? news.newest ?? newest
-    if (news.arrived.length > 0 && said) said.textContent = wordsFor(news.arrived, words)
-    dispatchEvent(new CustomEvent(MAIL_NEWS, { detail: { ...news, changed: news.changed || isMissed } }))
-  }
+  const hear: Tell = (news) => ('mail' in news ? hearMail(news.mail, words, said) : hearChat(news.chat, me, said))
+  const latest: { mail?: MailNews; chat?: ChatNews } = {}
   tabs.onmessage = ({ data }) => {
-    if (data !== ASK) hear(data as MailNews)
-    else if (latest) tabs.postMessage({ ...latest, arrived: [], changed: false })
+    if (data !== ASK) return hear(data as News)
+    if (latest.mail) tabs.postMessage({ mail: { ...latest.mail, arrived: [], changed: false } })
+    if (latest.chat) tabs.postMessage({ chat: latest.chat })
   }
   // What was told while this page was loading, by the tab that holds the stream.
   tabs.postMessage(ASK)
-  let latest: MailNews | undefined
   const hold = () =>
     new Promise<void>((done) => {
       leaving.addEventListener('abort', () => done(), { once: true })
       holdStream((news) => {
-        latest = news
+        if ('mail' in news) latest.mail = news.mail
+        else if (news.chat.count !== undefined) latest.chat = { at: news.chat.at, count: news.chat.count, isGreeting: true }
         tabs.postMessage(news)
         hear(news)
       }, leaving)
@@ -47,6 +46,33 @@ export function openLine(me: string, words: Words, said: HTMLElement | null, lea
   leaving.addEventListener('abort', () => tabs.close(), { once: true })
   if (navigator.locks) navigator.locks.request(name, { signal: leaving }, hold).catch(() => undefined)
   else void hold()
+  void sendWhatWaits(me)
+}
+
+/** Messages of the chat that had not left when the last page ended leave also while the panel is shut. */
+async function sendWhatWaits(me: string): Promise<void> {
+  if (Object.keys(localStorage).some((key) => key.startsWith(`preau:chat:${me}:out:`)))
+    (await import('../chat/chat-store.ts')).chatOf(me)
+}
+
+function hearMail(news: MailNews, words: Words, said: HTMLElement | null): void {
+  const isMissed =
+    setCounts(news.counts, news.at) || (newest !== undefined && news.newest !== undefined && news.newest !== newest)
+  newest = news.arrived.at(-1)?.id ?? news.newest ?? newest
+  if (news.arrived.length > 0 && said) said.textContent = wordsFor(news.arrived, words)
+  dispatchEvent(new CustomEvent(MAIL_NEWS, { detail: { ...news, changed: news.changed || isMissed } }))
+}
+
+/** What waited in the chat when it was last told; a greeting that tells of more was missed. */
+let waiting: number | undefined
+
+function hearChat(news: ChatNews, me: string, said: HTMLElement | null): void {
+  const { count, at, isGreeting } = news
+  const isMissed = Boolean(isGreeting && waiting !== undefined && count !== undefined && count > waiting)
+  if (count !== undefined) setCounts({ chat: count }, at)
+  waiting = count ?? waiting
+  dispatchEvent(new CustomEvent(CHAT_NEWS, { detail: news }))
+  if (isMissed || !isGreeting) void import('../chat/attention.ts').then(({ attend }) => attend(news, isMissed, me, said))
 }
 
 /** The stream; while it cannot be had, a look every 30 seconds. */
@@ -61,7 +87,8 @@ function holdStream(tell: Tell, leaving: AbortSignal): void {
       clearInterval(looking)
       again = AGAIN_MS
     }
-    stream.addEventListener('mail', ({ data }) => tell(JSON.parse(data) as MailNews))
+    stream.addEventListener('mail', ({ data }) => tell({ mail: JSON.parse(data) as MailNews }))
+    stream.addEventListener('chat', ({ data }) => tell({ chat: JSON.parse(data) as ChatNews }))
     stream.onerror = () => {
       clearInterval(looking)
       looking = setInterval(() => void look(tell), LOOK_MS)
@@ -79,8 +106,9 @@ function holdStream(tell: Tell, leaving: AbortSignal): void {
 async function look(tell: Tell): Promise<void> {
   const answer = await fetch('/api/badge').catch(() => null)
   if (!answer?.ok) return
-  const { mail, feed, at } = (await answer.json()) as { mail: number; feed: number; at: number }
-  tell({ counts: { mail, feed }, at, arrived: [], changed: false })
+  const { mail, feed, chat, at } = (await answer.json()) as { mail: number; feed: number; chat: number; at: number }
+  tell({ mail: { counts: { mail, feed }, at, arrived: [], changed: false } })
+  tell({ chat: { at, count: chat, isGreeting: true } })
 }
 
 function wordsFor(arrived: Arrival[], { arrived: one, arrivedMany: many }: Words): string {

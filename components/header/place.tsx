@@ -37,7 +37,7 @@ export function Place({ href, segment, children, count }: Props) {
   )
 }
 
-function nameFor(number: number, names: CountNames): string {
+export function nameFor(number: number, names: CountNames): string {
   if (number === 0) return names.none
   if (number === 1) return names.one
   return number > 99 ? names.many : names.some.replace('#', String(number))

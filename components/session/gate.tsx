@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { BrandMark } from '#components/ui/brand'
 import { SignInArt } from './sign-in-art.tsx'
+import './gate.css'
 
 type Props = { title: string; intro: ReactNode; children: ReactNode; foot?: ReactNode }
 

@@ -1,5 +1,5 @@
 // Written by scripts/icons.ts.
-export const SPRITE = '/icons.svg?741e6d59'
+export const SPRITE = '/icons.svg?c0678706'
 
 export type IconName =
   | 'arrow-down'
@@ -50,10 +50,13 @@ export type IconName =
   | 'mail-open'
   | 'mails'
   | 'message-square'
+  | 'message-square-plus'
+  | 'messages-square'
   | 'minus'
   | 'moon'
   | 'music'
   | 'newspaper'
+  | 'panel-right-close'
   | 'paperclip'
   | 'pencil-line'
   | 'phone'

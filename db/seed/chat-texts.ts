@@ -142,12 +142,3 @@ export const CHAT_DECKS: Record<'students' | 'colleagues' | 'family', string[][]
     ['Bonjour, peut-on récupérer un manteau oublié ?', 'Il est à la loge, vous pouvez passer jusqu’à 18 h.'],
   ],
 }
-
-/** Known people who see each other's status. */
-export const FAVOURITES = [
-  ['claire.martin', 'paul.durand'],
-  ['claire.martin', 'karim.benali'],
-  ['claire.martin', 'anne.leroy'],
-  ['lea.bernard', 'ines.moreau'],
-  ['lea.bernard', 'hugo.petit'],
-] as const

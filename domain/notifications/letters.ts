@@ -52,7 +52,6 @@ export function asMail({ lines, link }: Letter, { schoolName, locale }: Reader):
   }
 }
 
-/** Text as it may stand in HTML, between tags and in quoted values. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

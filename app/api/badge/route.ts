@@ -1,3 +1,4 @@
+import { countChat } from '#domain/chat/queries'
 import { readMailCounts } from '#domain/mail/queries'
 import { getViewer } from '#domain/session/get-viewer'
 
@@ -7,6 +8,6 @@ const PRIVATE = { 'Cache-Control': 'private, no-store' }
 export async function GET(): Promise<Response> {
   const viewer = await getViewer()
   if (!viewer) return new Response(null, { status: 401, headers: PRIVATE })
-  const { inbox, feed } = await readMailCounts(viewer)
-  return Response.json({ mail: inbox, feed, at: Date.now() }, { headers: PRIVATE })
+  const [{ inbox, feed }, chat] = await Promise.all([readMailCounts(viewer), countChat(viewer)])
+  return Response.json({ mail: inbox, chat, feed, at: Date.now() }, { headers: PRIVATE })
 }
