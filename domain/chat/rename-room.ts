@@ -13,7 +13,7 @@ import type { RoomRow } from './types.ts'
  * Names a group room, for all; an empty name gives it back to the names of its people. Throws `room-name-too-long` and what
  * `requireMayName` throws; NotFound for a pair or a room that the viewer is not in.
  */
-export function renameRoom(viewer: Viewer, roomId: string, typed: string, db: Database = database()): Promise<RoomRow> {
+export async function renameRoom(viewer: Viewer, roomId: string, typed: string, db: Database = database()): Promise<RoomRow> {
   const name = cleanName(typed)
   return db.transaction(async (tx) => {
     const room = await lockRoom(viewer, roomId, tx)
