@@ -66,10 +66,12 @@ function toOwnRoom(found: Found, inRoom: RoomPerson[]): OwnRoom {
   return { personId, isListed, at, room }
 }
 
+/** `offset 0`: each membership by its key, and not among all that the person has. */
 function ownRooms(members: SQL): SQL {
   return sql`with wanted as materialized (${members}),
       m as materialized (select m.*, r.kind, r.name, r.low_id, r.high_id, r.with_history, r.last_seq, r.created_at
-        from wanted join room_members m on m.room_id = wanted.room_id and m.person_id = wanted.person_id join rooms r on r.id = m.room_id
+        from wanted cross join lateral (select * from room_members one
+            where one.room_id = wanted.room_id and one.person_id = wanted.person_id offset 0) m join rooms r on r.id = m.room_id
           join people me on me.id = m.person_id and me.school_id = r.school_id
         where m.state <> 'left' and ${policyOf('me')} <> 'off'
           and not (m.state = 'invited' and ${isDeafTo(sql`m.person_id`, sql`m.invited_by_id`)}))

@@ -18,8 +18,13 @@ export function decode(html: string): string {
 }
 
 /** Posts a form; the answer is not followed further than a browser would show it. */
-export function post(by: APIRequestContext, url: string, fields: Iterable<[string, string]>): Promise<APIResponse> {
+export function post(
+  by: APIRequestContext,
+  url: string,
+  fields: Iterable<[string, string]>,
+  headers: Record<string, string> = {},
+): Promise<APIResponse> {
   const form = new FormData()
   for (const [name, value] of fields) form.append(name, value)
-  return by.post(url, { multipart: form })
+  return by.post(url, { multipart: form, headers })
 }

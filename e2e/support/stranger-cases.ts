@@ -77,6 +77,7 @@ export const PAGES: Record<string, string[] | 'public' | 'own'> = {
   '/api/recipient-lists': 'own',
   '/api/recipient-lists/[listId]': ['/api/recipient-lists/{list}'],
   '/api/chat': 'own',
+  '/api/chat/[verb]': 'own',
   '/api/chat/people': ['/api/chat/people?q=Essai'],
   '/api/chat/rooms/[roomId]': ['/api/chat/rooms/{room}', '/api/chat/rooms/{room}?after=0'],
   '/api/health': 'public',
