@@ -1,3 +1,4 @@
+import { mailHistoryJob } from './chat/mail-history.ts'
 import { applyImportJob, tidyImportsJob } from './directory/import/import-job.ts'
 import type { Job } from './jobs/job.ts'
 import { accountNewsJob } from './mail/account-news.ts'
@@ -14,6 +15,7 @@ export const ALL_JOBS: Job[] = [
   answerAwayJob,
   applyImportJob,
   expandSendingJob,
+  mailHistoryJob,
   purgeJob,
   resumeSendingsJob,
   sendDueJob,

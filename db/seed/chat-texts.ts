@@ -142,3 +142,9 @@ export const CHAT_DECKS: Record<'students' | 'colleagues' | 'family', string[][]
     ['Bonjour, peut-on récupérer un manteau oublié ?', 'Il est à la loge, vous pouvez passer jusqu’à 18 h.'],
   ],
 }
+
+/** Known people who see each other's status; the others are there to ask and be asked. */
+export const FAVOURITES = [
+  ['claire.martin', 'anne.leroy'],
+  ['lea.bernard', 'ines.moreau'],
+] as const

@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.ts'
-import { CHAT_DECKS, CHAT_SCENES, type ChatScene } from './chat-texts.ts'
+import { CHAT_DECKS, CHAT_SCENES, type ChatScene, FAVOURITES } from './chat-texts.ts'
 import type { Person, School } from './people-types.ts'
 import type { Random } from './random.ts'
 import { hoursOf } from './threads.ts'
@@ -24,12 +24,16 @@ export function writeChats(school: School, calendar: Calendar, random: Random): 
     drawTalk(school, calendar, random),
   )
   const rows: ChatRows = { rooms: [], room_members: [], chat_messages: [], contacts: [] }
+  for (const pair of FAVOURITES.map((two) => two.map((who) => school.named(who)))) {
+    taken.add(pairKey(pair))
+    addFavourites(rows, pair)
+  }
   for (const talk of told) addTalk(rows, talk, school.id, random)
   for (const talk of more) {
     if (!talk || taken.has(pairKey(talk.people))) continue
     taken.add(pairKey(talk.people))
     addTalk(rows, talk, school.id, random)
-    if (talk.people[0]?.profile !== 'guardian' && random.chance(0.5)) addFavourites(rows, talk)
+    if (talk.people[0]?.profile !== 'guardian' && random.chance(0.5)) addFavourites(rows, talk.people)
   }
   return rows
 }
@@ -113,7 +117,7 @@ function addTalk(rows: ChatRows, { name, people, lines, unread }: Talk, schoolId
 }
 
 /** They see each other's status. */
-function addFavourites(rows: ChatRows, { people }: Talk): void {
+function addFavourites(rows: ChatRows, people: Person[]): void {
   const [one, other] = people as [Person, Person]
   for (const [person, contact] of [
     [one, other],

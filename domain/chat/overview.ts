@@ -7,6 +7,7 @@ import { isUuid } from '#domain/uuid'
 import { byPlace } from './by-place.ts'
 import { listContacts, listRequests } from './contacts.ts'
 import { policyOf } from './open-talk.ts'
+import { actsForSchool } from './outside-addresses.ts'
 import { readOwnRooms } from './room-rows.ts'
 import { CHAT_LIMITS, type ChatOverview, type RoomRow } from './types.ts'
 
@@ -15,9 +16,9 @@ type Own = { at: number; policy: ChatOverview['me']['policy']; historyOutside: b
 /** All that the panel shows of the viewer but the messages. With the chat off for them: no rooms, contacts or requests. */
 export async function readChatOverview(viewer: Viewer, db: Database = database()): Promise<ChatOverview> {
   const { at, policy, historyOutside, ...looks } = await readOwn(viewer, db)
-  const { personId: id, name, profile } = viewer
+  const { personId: id, name } = viewer
   const presence = await readOwnPresence(viewer, db)
-  const me = { id, name, policy, presence, mayInviteOutside: profile === 'staff' && historyOutside }
+  const me = { id, name, policy, presence, mayInviteOutside: historyOutside && actsForSchool(viewer) }
   if (policy === 'off') return { at, me, rooms: [], contacts: [], requests: [], looks }
   const [rooms, contacts, requests] = await Promise.all([
     listRooms(viewer, db),

@@ -1,4 +1,5 @@
 export { countChat } from './chat-counts.ts'
+export { readHistoryOutside } from './outside-addresses.ts'
 export { getRoom, listRooms, readChatOverview } from './overview.ts'
 export { chatPolicyOf, readChatPolicies } from './read-chat-policies.ts'
 export { readRoomPage } from './room-page.ts'

@@ -52,6 +52,7 @@ export function asMail({ lines, link }: Letter, { schoolName, locale }: Reader):
   }
 }
 
-function escapeHtml(text: string): string {
+/** Text as it may stand in HTML, between tags and in quoted values. */
+export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

@@ -99,6 +99,7 @@ export const ADMIN_ACTIONS: Record<string, ActionCase> = {
     isSure: 'on',
   }),
   ...bySettings('saveChatPoliciesAction', { student: 'files', guardian: 'off', teacher: 'off', staff: 'off' }),
+  ...bySettings('saveHistoryOutsideAction', { outside: 'on' }),
   ...bySettings('saveChatLooksAction', { list: '3', detail: '3' }),
   makeSheetsAction: {
     page: '/settings',

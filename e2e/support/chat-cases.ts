@@ -21,6 +21,14 @@ export const CHAT_POSTS: { path: string; fields: (ids: Ids) => Fields }[] = [
       ['people[]', person],
     ],
   },
+  {
+    path: '/api/chat/history',
+    fields: ({ room, person }) => [
+      ['room', room],
+      ['id', uuidv7()],
+      ['to[]', `person:${person}`],
+    ],
+  },
   onRoom('rename', ['name', 'Écrasé']),
   onRoom('read', ['seq', '1']),
   ...['join', 'decline', 'leave', 'close', 'open', 'hide'].map((verb) => onRoom(verb)),

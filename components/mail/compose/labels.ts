@@ -9,6 +9,12 @@ export type ComposeLabels = (typeof compose)['labels'] &
   (typeof delivery)['labels'] &
   (typeof mailboxes)['labels']
 
+/** Those of them that choosing recipients needs, here and where a talk's history is sent. */
+export type RecipientLabels = Pick<
+  ComposeLabels,
+  'remove' | 'members' | 'guardiansOf' | 'enterKey' | 'suggestions' | 'suggestionCount' | 'foundNobody' | 'suggestionsFailed'
+>
+
 /** Puts values into a sentence: « Retirer {name} ». */
 export function fill(sentence: string, values: Record<string, string | number>): string {
   return sentence.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))

@@ -1,10 +1,10 @@
 import { Avatar } from '#components/ui/avatar'
 import { Icon } from '#components/ui/icon'
 import type { Recipient, RecipientField } from '#domain/mail/types'
-import { type ComposeLabels, fill } from './labels.ts'
+import { fill, type RecipientLabels } from './labels.ts'
 import { refText } from './recipient-name.ts'
 
-type Props = { recipient: Recipient; field: RecipientField; labels: ComposeLabels; onRemove: () => void }
+type Props = { recipient: Recipient; field: RecipientField; labels: RecipientLabels; onRemove: () => void }
 
 /** A chosen recipient. A group opens its members in a new tab; the cross is a submit button, so that it works without scripts. */
 export function RecipientChip({ recipient, field, labels, onRemove }: Props) {
@@ -32,7 +32,7 @@ export function RecipientChip({ recipient, field, labels, onRemove }: Props) {
   )
 }
 
-function Members({ recipient, labels }: { recipient: Recipient; labels: ComposeLabels }) {
+function Members({ recipient, labels }: { recipient: Recipient; labels: RecipientLabels }) {
   const { kind, id, name, size, detail } = recipient
   const sentence = kind === 'guardians' ? fill(labels.guardiansOf, { name, detail }) : fill(labels.members, { name })
   return (

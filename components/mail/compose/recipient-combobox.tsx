@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Recipient } from '#domain/mail/types'
-import { type ComposeLabels, fill } from './labels.ts'
+import { fill, type RecipientLabels } from './labels.ts'
 import { refText, same } from './recipient-name.ts'
 import { RecipientOption } from './recipient-option.tsx'
 import { useProposals } from './use-proposals.ts'
@@ -16,7 +16,7 @@ type Props = {
   taken: Recipient[]
   typed: string
   focused: boolean
-  labels: ComposeLabels
+  labels: RecipientLabels
   onType: (text: string) => void
   onPick: (recipient: Recipient) => void
   onRemoveLast: () => void

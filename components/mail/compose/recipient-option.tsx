@@ -1,6 +1,6 @@
 import { Avatar } from '#components/ui/avatar'
 import type { Recipient } from '#domain/mail/types'
-import type { ComposeLabels } from './labels.ts'
+import type { RecipientLabels } from './labels.ts'
 import { MarkedName } from './marked-name.tsx'
 import { fullName } from './recipient-name.ts'
 
@@ -9,7 +9,7 @@ type Props = {
   recipient: Recipient
   query: string
   active: boolean
-  labels: ComposeLabels
+  labels: RecipientLabels
   onActive: () => void
   onPick: () => void
 }

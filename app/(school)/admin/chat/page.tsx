@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { AdminForm } from '#components/admin/admin-form'
 import { ChatLooksForm } from '#components/admin/chat-looks'
 import type { FieldSpec } from '#components/admin/field'
+import { HistoryOutside } from '#components/admin/history-outside'
 import { saveChatPoliciesAction } from '#domain/chat/actions'
 import { readChatLooks } from '#domain/chat/chat-looks'
 import { CHAT_CONTENTS, CHAT_PROFILES } from '#domain/chat/chat-policy'
@@ -31,6 +32,7 @@ export default async function ChatPoliciesPage() {
         <AdminForm action={saveChatPoliciesAction} fields={fields} button={t('save')} saved={t('saved')} />
       </div>
       <ChatLooksForm looks={looks} />
+      <HistoryOutside viewer={viewer} />
     </main>
   )
 }
