@@ -1,10 +1,12 @@
 import type { Page } from '@playwright/test'
+import { sayIn, startRoom } from './support/chat-doors.ts'
 import { type MadePerson, makeFolder, makeGroup, makeList, makePerson } from './support/database.ts'
 import { pdf } from './support/files.ts'
 import { saveLetter, sendLetter } from './support/letters.ts'
 import { composeOf, upload } from './support/mail.ts'
 import { expect, test } from './support/people.ts'
 import { expectFits, smallTargets, violations } from './support/screens.ts'
+import { openActions } from './support/talks.ts'
 
 test.describe.configure({ timeout: 120_000 })
 
@@ -29,6 +31,9 @@ async function furnish(by: By): Promise<{ reader: MadePerson; screens: Screen[] 
   })
   const folder = await makeFolder(reader, 'Voyages')
   await makeList(reader, 'Atelier')
+  const room = await startRoom(own, [writer.id])
+  await sayIn(sender, room, 'Bonjour Sacha')
+  await startRoom(sender, [reader.id], 'Salle du club')
   const at = (name: string, path: string): Screen => ({ name, open: (page) => page.goto(path) })
   const screens = [
     at('home', '/'),
@@ -47,6 +52,11 @@ async function furnish(by: By): Promise<{ reader: MadePerson; screens: Screen[] 
     at('directory, a profile', '/directory?profile=staff'),
     at('profile', `/directory/${writer.id}`),
     at('group', `/directory/groups/${group}`),
+    at('chat', '/chat'),
+    { name: 'chat: actions of a talk', open: openTalkActions },
+    { name: 'talk', open: (page: Page) => openTalk(page, `/chat/${room}`) },
+    at('talk by its earlier messages', `/chat/${room}?before=1`),
+    at('new talk', '/chat/new'),
     at('settings', '/settings'),
     at('second factor', '/settings/second-factor'),
     { name: 'own menu', open: openMenu },
@@ -91,6 +101,16 @@ async function openMenu(page: Page) {
   await page.goto('/settings')
   await page.getByRole('button', { name: 'Sacha Essai', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Se déconnecter', exact: true })).toBeVisible()
+}
+
+async function openTalk(page: Page, path: string) {
+  await page.goto(path)
+  await expect(page.getByRole('tabpanel')).toBeVisible()
+}
+
+async function openTalkActions(page: Page) {
+  await page.goto('/chat')
+  await openActions(page, 'Noa Essai')
 }
 
 async function select(page: Page) {

@@ -8,11 +8,13 @@ type Props = {
   kind: 'person' | 'group'
   role: string
   write?: { href: string; label: string } | undefined
+  /** Begins a chat; stands beside « Écrire ». */
+  say?: ReactNode
   children?: ReactNode
 }
 
-/** The head of a sheet: avatar in the margin, name, role in words, « Écrire » where one may. */
-export function SheetHero({ name, kind, role, write, children }: Props) {
+/** The head of a sheet: avatar in the margin, name, role in words, « Écrire » and « Envoyer un message » where one may. */
+export function SheetHero({ name, kind, role, write, say, children }: Props) {
   return (
     <div className="prow hero">
       <div className="lab">
@@ -25,13 +27,16 @@ export function SheetHero({ name, kind, role, write, children }: Props) {
         <p className="mute" dir="auto">
           {role}
         </p>
-        {write ? (
-          <p className="flow">
-            <Link className="btn btn-main" href={write.href} prefetch={false}>
-              <Icon name="mail" size={17} />
-              {write.label}
-            </Link>
-          </p>
+        {write || say ? (
+          <div className="flow">
+            {write ? (
+              <Link className="btn btn-main" href={write.href} prefetch={false}>
+                <Icon name="mail" size={17} />
+                {write.label}
+              </Link>
+            ) : null}
+            {say}
+          </div>
         ) : null}
         {children}
       </div>

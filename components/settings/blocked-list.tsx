@@ -6,7 +6,7 @@ import type { BlockedPerson } from '#domain/chat/blocked-people'
 export async function BlockedList({ blocked }: { blocked: BlockedPerson[] }) {
   const t = await getTranslations('chat.settings')
   return (
-    <div className="prow">
+    <div className="prow border-t border-rule">
       <h3 className="lab" id="blocked">
         {t('blocked')}
       </h3>
@@ -29,10 +29,8 @@ export async function BlockedList({ blocked }: { blocked: BlockedPerson[] }) {
               </li>
             ))}
           </ul>
-        ) : (
-          <p>{t('nobody')}</p>
-        )}
-        <p className="small mute">{t('blockedHint')}</p>
+        ) : null}
+        <p className={blocked.length > 0 ? 'small mute' : 'mute'}>{t(blocked.length > 0 ? 'blockedHint' : 'nobody')}</p>
       </div>
     </div>
   )

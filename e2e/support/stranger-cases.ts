@@ -76,6 +76,9 @@ export const PAGES: Record<string, string[] | 'public' | 'own'> = {
   '/api/messages/[messageId]/open': 'own',
   '/api/recipient-lists': 'own',
   '/api/recipient-lists/[listId]': ['/api/recipient-lists/{list}'],
+  '/chat': 'own',
+  '/chat/new': ['/chat/new?with={person}', '/chat/new?room={room}', '/chat/new?q=Essai'],
+  '/chat/[roomId]': ['/chat/{room}', '/chat/{room}?before=9'],
   '/api/chat': 'own',
   '/api/chat/[verb]': 'own',
   '/api/chat/people': ['/api/chat/people?q=Essai'],
@@ -172,6 +175,15 @@ export const ACTIONS: Record<string, ActionCase> = {
   },
   saveSignatureAction: { page: '/settings', fields: () => [['signature', 'Une autre']], own: true, state: true },
   explainReachAction: { page: '/directory?q=Essai', fields: ({ person }) => [['id', person]], state: true },
+  sayAction: {
+    page: '/settings',
+    fields: ({ room, person }) => [
+      ['room', room],
+      ['id', person],
+      ['text', 'Bonjour'],
+    ],
+    state: true,
+  },
   saveChatSettingsAction: { page: '/settings', fields: () => [['order', 'oldest']], own: true, state: true },
   renameListAction: {
     page: '/settings',

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { PersonSheet } from '#components/directory/person-sheet'
+import { mayTalkTo } from '#domain/chat/may-talk'
 import { getPerson } from '#domain/directory/queries'
 import { listExchanges } from '#domain/mail/exchanges'
 import { requireViewer } from '#domain/session/get-viewer'
@@ -19,7 +20,12 @@ export default async function PersonPage(props: Props) {
   const [viewer, person] = await Promise.all([requireViewer(), open(props)])
   return (
     <main className="leaf lined" id="contenu" tabIndex={-1}>
-      <PersonSheet person={person} exchanges={await listExchanges(viewer, person.id)} viewer={viewer} />
+      <PersonSheet
+        person={person}
+        exchanges={await listExchanges(viewer, person.id)}
+        viewer={viewer}
+        mayTalk={await mayTalkTo(viewer, person.id)}
+      />
     </main>
   )
 }

@@ -1,0 +1,3 @@
+import type messages from '../../../i18n/fr/chat.json'
+
+export type ListWords = (typeof messages)['list']
