@@ -1,5 +1,6 @@
 import type { ChatNews, RoomRow } from '#domain/chat/types'
 import { fill, panelWords } from './panel-words.tsx'
+import { named, presenceWords } from './presence-words.tsx'
 import { flashTitle } from './title-flash.ts'
 
 /** News come twice (at once, then counted), and again after a cut: so many are remembered as said. */
@@ -10,14 +11,26 @@ type Heard = { roomId: string; author: string; text: string }
 
 /**
  * Calls for attention when something is said to this person where they are not looking: the button in the roof blinks, the window's
- * title flashes while the window lacks the focus, and `said` speaks each message once. `isMissed`: only a count tells of it.
+ * title flashes while the window lacks the focus, and `said` speaks each message once.
+ * `isMissed`: only a count tells of it; `isMore`: more waits than before.
  */
-export function attend(news: ChatNews, isMissed: boolean, me: string, said: HTMLElement | null): void {
+export function attend(
+  news: ChatNews,
+  { isMissed, isMore }: { isMissed: boolean; isMore: boolean },
+  me: string,
+  said: HTMLElement | null,
+): void {
   const heard = heardIn(news, me)
   const invitations = (news.rooms ?? []).filter(({ state, id }) => state === 'invited' && isNew(`invited ${id}`))
-  if (isMissed || invitations.length > 0 || heard.some(({ roomId }) => !isWatched(roomId))) ring(true)
+  const requests = isMore ? (news.overview?.requests ?? []).filter(({ id }) => isNew(`asks ${id}`)) : []
+  const isNews = requests.length > 0 && !isInPanel(document.activeElement)
+  if (isMissed || isNews || invitations.length > 0 || heard.some(({ roomId }) => !isWatched(roomId))) ring(true)
   if ((isMissed || heard.length > 0) && !document.hasFocus()) flashTitle(panelWords().unreadTitle)
-  const words = [...heard.map(({ author, text }) => fill(panelWords().saysAloud, { author, text })), ...invitations.map(asWords)]
+  const words = [
+    ...heard.map(({ author, text }) => fill(panelWords().saysAloud, { author, text })),
+    ...invitations.map(asWords),
+    ...requests.map(({ name }) => named(presenceWords(document.documentElement.lang).wants, name)),
+  ]
   if (words.length > 0) said?.replaceChildren(...words.map(asLine))
   if (news.count === 0) ring(false)
 }
@@ -55,8 +68,12 @@ function ring(on: boolean): void {
 }
 
 addEventListener('focusin', ({ target }) => {
-  if (target instanceof Element && target.closest('[data-chat-panel]')) ring(false)
+  if (isInPanel(target)) ring(false)
 })
+
+function isInPanel(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-chat-panel]') !== null
+}
 
 /** Somebody is writing in that talk: what is said there is seen. */
 export function isWatched(roomId: string): boolean {

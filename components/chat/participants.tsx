@@ -5,6 +5,7 @@ import { Icon } from '#components/ui/icon'
 import type { RoomRow } from '#domain/chat/types'
 import { InvitePeople } from './invite-people.tsx'
 import { fill } from './panel-words.tsx'
+import { TalkStar } from './talk-star.tsx'
 import { useChat } from './use-chat.tsx'
 
 /** Who is in the talk, at its top, and « Inviter » to bring in more. */
@@ -19,6 +20,7 @@ export function Participants({ room }: { room: RoomRow }) {
           <span className="sr">{words.participants}</span>
           {[...names, words.youIn].join(', ')}
         </span>
+        <TalkStar room={room} />
         {room.closed ? null : (
           <button
             type="button"

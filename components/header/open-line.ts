@@ -3,6 +3,7 @@ import type { Arrival, MailNews } from '#domain/mail/live-mail'
 import { CHAT_NEWS } from './chat-news.tsx'
 import { setCounts } from './live-counts.tsx'
 import { MAIL_NEWS } from './mail-news.tsx'
+import { watchTouch } from './watch-touch.ts'
 
 /** How often one looks while the stream cannot be had; milliseconds. */
 const LOOK_MS = 30_000
@@ -25,23 +26,30 @@ export function openLine(me: string, words: Words, said: HTMLElement | null, lea
   const name = `preau-live ${me}`
   const tabs = new BroadcastChannel(name)
   const hear: Tell = (news) => ('mail' in news ? hearMail(news.mail, words, said) : hearChat(news.chat, me, said))
-  const latest: { mail?: MailNews; chat?: ChatNews } = {}
+  const latest: { mail?: MailNews; chat?: ChatNews; own?: ChatNews } = {}
   tabs.onmessage = ({ data }) => {
     if (data !== ASK) return hear(data as News)
     if (latest.mail) tabs.postMessage({ mail: { ...latest.mail, arrived: [], changed: false } })
-    if (latest.chat) tabs.postMessage({ chat: latest.chat })
+    for (const chat of [latest.chat, latest.own]) if (chat) tabs.postMessage({ chat })
   }
   // What was told while this page was loading, by the tab that holds the stream.
   tabs.postMessage(ASK)
+  const isScreen = watchTouch(me, leaving)
   const hold = () =>
     new Promise<void>((done) => {
       leaving.addEventListener('abort', () => done(), { once: true })
-      holdStream((news) => {
-        if ('mail' in news) latest.mail = news.mail
-        else if (news.chat.count !== undefined) latest.chat = { at: news.chat.at, count: news.chat.count, isGreeting: true }
-        tabs.postMessage(news)
-        hear(news)
-      }, leaving)
+      holdStream(
+        (news) => {
+          if ('mail' in news) latest.mail = news.mail
+          else if (news.chat.count !== undefined) latest.chat = { at: news.chat.at, count: news.chat.count, isGreeting: true }
+          if ('chat' in news && news.chat.presence?.[me])
+            latest.own = { at: news.chat.at, presence: { [me]: news.chat.presence[me] } }
+          tabs.postMessage(news)
+          hear(news)
+        },
+        isScreen,
+        leaving,
+      )
     })
   leaving.addEventListener('abort', () => tabs.close(), { once: true })
   if (navigator.locks) navigator.locks.request(name, { signal: leaving }, hold).catch(() => undefined)
@@ -68,15 +76,19 @@ let waiting: number | undefined
 
 function hearChat(news: ChatNews, me: string, said: HTMLElement | null): void {
   const { count, at, isGreeting } = news
-  const isMissed = Boolean(isGreeting && waiting !== undefined && count !== undefined && count > waiting)
+  const isMore = waiting !== undefined && count !== undefined && count > waiting
+  const isMissed = Boolean(isGreeting && isMore)
   if (count !== undefined) setCounts({ chat: count }, at)
   waiting = count ?? waiting
   dispatchEvent(new CustomEvent(CHAT_NEWS, { detail: news }))
-  if (isMissed || !isGreeting) void import('../chat/attention.ts').then(({ attend }) => attend(news, isMissed, me, said))
+  const own = news.presence?.[me] ?? news.overview?.me.presence
+  if (own) void import('./own-status.ts').then(({ showOwnStatus }) => showOwnStatus(own))
+  if (isMissed || (!isGreeting && !news.presence))
+    void import('../chat/attention.ts').then(({ attend }) => attend(news, { isMissed, isMore }, me, said))
 }
 
-/** The stream; while it cannot be had, a look every 30 seconds. */
-function holdStream(tell: Tell, leaving: AbortSignal): void {
+/** The stream, which says by what id the server knows it; while it cannot be had, a look every 30 seconds. */
+function holdStream(tell: Tell, isScreen: (id: string) => void, leaving: AbortSignal): void {
   let looking: ReturnType<typeof setInterval> | undefined
   let again = AGAIN_MS
   const open = () => {
@@ -89,6 +101,7 @@ function holdStream(tell: Tell, leaving: AbortSignal): void {
     }
     stream.addEventListener('mail', ({ data }) => tell({ mail: JSON.parse(data) as MailNews }))
     stream.addEventListener('chat', ({ data }) => tell({ chat: JSON.parse(data) as ChatNews }))
+    stream.addEventListener('screen', ({ data }) => isScreen((JSON.parse(data) as { id: string }).id))
     stream.onerror = () => {
       clearInterval(looking)
       looking = setInterval(() => void look(tell), LOOK_MS)
