@@ -15,10 +15,11 @@ type News = Map<string, ChatNews>
 
 /**
  * Signals: `room` (something happened in it, for all in it), `chat-row` (`<room>/<person>`: that person did something with it),
- * `chat-own` (a person: contacts, requests or status changed), `chat-blocks` (a person: whom they hear changed).
+ * `chat-own` (a person: contacts, requests or status changed), `chat-blocks` (a person: whom they hear changed), `chat-school` (a
+ * school's policies or designs: its people are greeted anew).
  */
 export const liveChat: LiveSource = {
-  kinds: ['room', 'chat-row', 'chat-own', 'chat-blocks'],
+  kinds: ['room', 'chat-row', 'chat-own', 'chat-blocks', 'chat-school'],
 
   async explain(ids, people, db) {
     const here = new Set(people)
@@ -26,9 +27,11 @@ export const liveChat: LiveSource = {
     const blocks = (ids['chat-blocks'] ?? []).filter((id) => here.has(id))
     const anew = [...new Set([...(ids['chat-own'] ?? []).filter((id) => here.has(id)), ...blocks])]
     const concerned = [...own, ...(await listConcerned(ids.room ?? [], people, db))]
-    const news = await countedNews([...concerned.map(({ personId }) => personId), ...anew], db)
+    const greeted = await listOfSchools(ids['chat-school'] ?? [], people, db)
+    const news = await countedNews([...concerned.map(({ personId }) => personId), ...anew, ...greeted], db)
     await addRooms(news, concerned, own, db)
     await addOverviews(news, anew, blocks, db)
+    for (const personId of greeted) Object.assign(news.get(personId) ?? {}, { isGreeting: true })
     return asEvents(news)
   },
 
@@ -81,6 +84,15 @@ function listConcerned(rooms: string[], people: string[], db: Database): Promise
         where m.room_id = any (${uuidArray(rooms)}) and m.person_id = any (${uuidArray(people)}) and m.state <> 'left'
           and not (r.kind = 'pair' and ${isDeafTo(sql`m.person_id`, partnerOf('r', sql`m.person_id`))})`,
   )
+}
+
+async function listOfSchools(schools: string[], people: string[], db: Database): Promise<string[]> {
+  if (schools.length === 0) return []
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select id from people where id = any (${uuidArray(people)}) and school_id = any (${uuidArray(schools)})`,
+  )
+  return found.map(({ id }) => id)
 }
 
 function rowOf(id: string): OwnRow {

@@ -5,13 +5,16 @@ import { useTestDatabase } from '#db/test-database'
 import { uuidv7 } from '#db/uuid'
 import { saveContactable } from '#domain/directory/contactable'
 import { NotFound } from '#domain/refusal'
+import { CHAT_DEFAULTS } from './chat-policy.ts'
 import { invitePeople } from './invite-people.ts'
 import { joinRoom } from './join-room.ts'
 import { leaveRoom } from './leave-room.ts'
 import { closeRoom, hideRoom, markRoomRead, openRoom } from './own-room.ts'
 import { countChat, getRoom, listRooms, readRoomPage, suggestChatPeople } from './queries.ts'
 import { renameRoom } from './rename-room.ts'
+import { saveChatPolicies } from './save-chat-policies.ts'
 import { startRoom } from './start-room.ts'
+import { TestScreens } from './test-screens.ts'
 import { makeTalk, type TestTalk } from './test-talk.ts'
 
 const test = useTestDatabase()
@@ -275,4 +278,26 @@ describe('suggestions', () => {
     await talk.allow('student', 'off')
     expect(await suggestChatPeople(talk.as('lea'), 'kar')).toEqual([])
   })
+})
+
+it('C29 whoever has no chat any more is told nothing, and what they had when they have it again', async () => {
+  const screens = new TestScreens(test.db)
+  const quiet = () => expect.poll(() => screens.isQuiet(), { interval: 5 }).toBe(true)
+  const id = await talk.start('claire', 'lea', 'sophie')
+  await joinRoom(talk.as('sophie'), id)
+  const sophie = await screens.open(talk.as('sophie'))
+  await saveChatPolicies({ ...talk.as('karim'), isAdmin: true }, { ...CHAT_DEFAULTS, guardian: 'off' })
+  await expect.poll(() => sophie.news.filter(({ isGreeting }) => isGreeting).length).toBe(2)
+  await screens.load(sophie)
+  expect(sophie.view.overview).toMatchObject({ me: { policy: 'off' }, rooms: [] })
+  const told = sophie.news.length
+  await talk.post('claire', id, 'Sans elle')
+  await quiet()
+  const rest = sophie.news.slice(told)
+  expect(rest.flatMap(({ rooms = [], messages = [] }) => [...rooms, ...messages])).toEqual([])
+  expect(await countChat(talk.as('sophie'))).toBe(0)
+  await saveChatPolicies({ ...talk.as('karim'), isAdmin: true }, CHAT_DEFAULTS)
+  expect(await talk.texts('sophie', id)).toEqual(['Sans elle'])
+  await quiet()
+  screens.close()
 })

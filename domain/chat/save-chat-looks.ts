@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Database, database } from '#db/client'
 import { writeAuditLine } from '#domain/audit/write-audit-line'
+import { signal } from '#domain/live/signal'
 import { NotFound } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { type ChatLooks, readChatLooks } from './chat-looks.ts'
@@ -16,5 +17,6 @@ export async function saveChatLooks(viewer: Viewer, wanted: ChatLooks, db: Datab
       values (${viewer.schoolId}, ${wanted.list}, ${wanted.detail})
       on conflict (school_id) do update set list_design = excluded.list_design, detail_design = excluded.detail_design`)
     await writeAuditLine(viewer, { action: 'chat.looks', details: wanted }, tx)
+    signal({ kind: 'chat-school', id: viewer.schoolId }, tx)
   })
 }

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { type Database, database } from '#db/client'
 import { writeAuditLine } from '#domain/audit/write-audit-line'
+import { signal } from '#domain/live/signal'
 import { NotFound } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { CHAT_PROFILES, type ChatPolicies } from './chat-policy.ts'
-import { readChatPolicies } from './queries.ts'
+import { readChatPolicies } from './read-chat-policies.ts'
 
 /** Sets what each profile may say in the chat; a line of the log for each that changes. For administrators alone. */
 export async function saveChatPolicies(viewer: Viewer, wanted: ChatPolicies, db: Database = database()): Promise<void> {
@@ -19,5 +20,6 @@ export async function saveChatPolicies(viewer: Viewer, wanted: ChatPolicies, db:
       const details = { profile, before: before[profile], after: wanted[profile] }
       await writeAuditLine(viewer, { action: 'chat.policy', details }, tx)
     }
+    signal({ kind: 'chat-school', id: viewer.schoolId }, tx)
   })
 }

@@ -5,6 +5,7 @@ import { uuidv7 } from '#db/uuid'
 import { signal, tellAtOnce } from '#domain/live/signal'
 import type { Viewer } from '#domain/session/viewer'
 import { isDeafTo } from './hearing.ts'
+import { policyOf } from './open-talk.ts'
 import type { ChatMessage, ChatNews } from './types.ts'
 
 type Saying = Pick<ChatMessage, 'roomId' | 'id' | 'kind' | 'text' | 'about'>
@@ -26,7 +27,8 @@ export async function say(viewer: Viewer, saying: Saying, ready: SQL, db: Databa
         select n.id, n.last_seq, ${id}::uuid, ${me}, ${viewer.name}, ${kind}, ${text}, ${about}, n.last_at from numbered n
         returning seq, sent_at)
       select said.seq, said.sent_at as at, to_json(array(select member.person_id from room_members member
-          where member.room_id = ${roomId}::uuid and member.state = 'joined' and not ${isDeafTo(sql`member.person_id`, me)})) as hearers
+          where member.room_id = ${roomId}::uuid and member.state = 'joined' and not ${isDeafTo(sql`member.person_id`, me)}
+            and (${everybodyHasChat(viewer)} or ${hasChat(sql`member.person_id`)}))) as hearers
       from said`),
   )
   if (!said) return undefined
@@ -35,6 +37,15 @@ export async function say(viewer: Viewer, saying: Saying, ready: SQL, db: Databa
   tellAtOnce(new Map(said.hearers.map((one) => [one, { name: 'chat', data: news }])), db)
   signal({ kind: 'room', id: roomId }, db)
   return message
+}
+
+/** Asked once a statement: most schools close the chat to nobody, and their members need not be looked at. */
+function everybodyHasChat(viewer: Viewer): SQL {
+  return sql`not exists (select from chat_policies barred where barred.school_id = ${viewer.schoolId}::uuid and barred.content = 'off')`
+}
+
+function hasChat(personId: SQL): SQL {
+  return sql`exists (select from people hearer where hearer.id = ${personId} and ${policyOf('hearer')} <> 'off')`
 }
 
 /** Tells a room what happened in it; the caller has the rights checked, and the room locked. */
