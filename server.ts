@@ -8,6 +8,7 @@ import { DatabaseUnusable } from '#db/unusable'
 import { ALL_JOBS } from '#domain/all-jobs'
 import { ALL_LIVE } from '#domain/all-live'
 import { fileStore, putFile } from '#domain/attachments/file-store'
+import { quickPosts } from '#domain/chat/serve-post'
 import { startJobs } from '#domain/jobs/start-jobs'
 import { openLive } from '#domain/live/open-live'
 import { ScreenKeeper } from '#domain/presence/screen-keeper'
@@ -58,7 +59,7 @@ async function start({ dev = false, demo = false }: Options, closings: Closing[]
   const next = await prepareNext(server, dev, closings)
   const live = await openLive(ALL_LIVE, { url, redisUrl: env().redisUrl, watch: new ScreenKeeper() })
   const jobs = await startJobs(ALL_JOBS, { work: settings.jobs === 'here' })
-  handle(live.beside(next))
+  handle(live.beside(quickPosts(next)))
   closings.push(() => finishRequests(server), jobs.stop, live.stop)
   greet(settings.url, demo)
 }

@@ -12,7 +12,7 @@ export async function postChat<A extends object = object>(
   fields: Record<string, string | string[]>,
   options: { keepalive?: boolean } = {},
 ): Promise<ChatAnswer<A>> {
-  const body = new FormData()
+  const body = new URLSearchParams()
   for (const [name, value] of Object.entries(fields))
     if (typeof value === 'string') body.set(name, value)
     else for (const one of value) body.append(`${name}[]`, one)

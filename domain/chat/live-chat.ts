@@ -26,7 +26,8 @@ export const liveChat: LiveSource = {
     const own = (ids['chat-row'] ?? []).map(rowOf).filter(({ personId }) => here.has(personId))
     const blocks = (ids['chat-blocks'] ?? []).filter((id) => here.has(id))
     const anew = [...new Set([...(ids['chat-own'] ?? []).filter((id) => here.has(id)), ...blocks])]
-    const concerned = [...own, ...(await listConcerned(ids.room ?? [], people, db))]
+    const inRooms = (await listConcerned(ids.room ?? [], db)).filter(({ personId }) => here.has(personId))
+    const concerned = [...own, ...inRooms]
     const greeted = await listOfSchools(ids['chat-school'] ?? [], people, db)
     const news = await countedNews([...concerned.map(({ personId }) => personId), ...anew, ...greeted], db)
     await addRooms(news, concerned, own, db)
@@ -75,13 +76,16 @@ async function addOverviews(news: News, anew: string[], blocks: string[], db: Da
   }
 }
 
-/** Who of the people here is in the rooms or invited; whoever blocks the other of a pair is not: nothing of it is news for them. */
-function listConcerned(rooms: string[], people: string[], db: Database): Promise<OwnRow[]> {
+/**
+ * Who is in the rooms or invited, wherever they are connected: a room has fewer people than a process. Whoever blocks the other of a
+ * pair is not: nothing of it is news for them.
+ */
+function listConcerned(rooms: string[], db: Database): Promise<OwnRow[]> {
   if (rooms.length === 0) return Promise.resolve([])
   return rows<OwnRow>(
     db,
     sql`select m.room_id as "roomId", m.person_id as "personId" from room_members m join rooms r on r.id = m.room_id
-        where m.room_id = any (${uuidArray(rooms)}) and m.person_id = any (${uuidArray(people)}) and m.state <> 'left'
+        where m.room_id = any (${uuidArray(rooms)}) and m.state <> 'left'
           and not (r.kind = 'pair' and ${isDeafTo(sql`m.person_id`, partnerOf('r', sql`m.person_id`))})`,
   )
 }

@@ -7,15 +7,13 @@ import { joinRoom } from './join-room.ts'
 import { leaveRoom } from './leave-room.ts'
 import { getRoom } from './overview.ts'
 import { closeRoom, hideRoom, markRoomRead, openRoom } from './own-room.ts'
+import { someId as id, postFields, typedText as typed } from './post-fields.ts'
 import { postMessage } from './post-message.ts'
 import { renameRoom } from './rename-room.ts'
 import { startRoom } from './start-room.ts'
 import { CHAT_LIMITS } from './types.ts'
 
-const id = z.string().max(36)
 const ids = z.array(id).max(CHAT_LIMITS.people)
-/** Longer than any that is accepted: the verb says how long it may be. */
-const typed = z.string().max(20_000)
 const room = z.strictObject({ room: id })
 const person = z.strictObject({ person: id })
 
@@ -30,7 +28,7 @@ export const ROOM_DOORS: Record<string, Door> = {
       room: await startRoom(viewer, { ...start, withHistory: withHistory === 'on' }),
     }),
   ),
-  post: door(z.strictObject({ room: id, id, text: typed }), async (viewer, post) => ({
+  post: door(postFields, async (viewer, post) => ({
     message: await postMessage(viewer, post),
   })),
   join: door(room, async (viewer, input) => ({ room: await joinRoom(viewer, input.room) })),

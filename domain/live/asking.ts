@@ -4,6 +4,9 @@ import type { LiveEvent, LiveSource } from './source.ts'
 
 /** What comes within so many milliseconds is asked for together. */
 const TOGETHER_MS = 20
+/** Where questions take long they are fewer: so many times as long as the last one took is waited before the next, and at most so long. */
+const REST = 4
+const MOST_REST_MS = 250
 /** People greeted by one question: a server that comes back has all its browsers at once. */
 const MOST_GREETED = 250
 /** After the database could not be asked: at first, and at last when it goes on. */
@@ -29,6 +32,7 @@ export class Asking {
   #newcomers: Newcomer[] = []
   #isAsking = false
   #wait = AGAIN_MS
+  #restUntil = 0
 
   constructor(source: LiveSource, db: Database, audience: Audience, report: (error: unknown) => void) {
     this.#source = source
@@ -58,13 +62,15 @@ export class Asking {
     if (this.#isAsking) return
     this.#isAsking = true
     while (this.#signals.size + this.#newcomers.length > 0) {
-      await pause(TOGETHER_MS)
+      await pause(Math.max(TOGETHER_MS, this.#restUntil - performance.now()))
+      const began = performance.now()
       await this.#ask().then(
         () => {
           this.#wait = AGAIN_MS
         },
         (error: unknown) => this.#failed(error),
       )
+      this.#restUntil = performance.now() + Math.min((performance.now() - began) * REST, MOST_REST_MS)
     }
     this.#isAsking = false
   }

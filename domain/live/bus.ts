@@ -57,11 +57,14 @@ class Line {
   #openings = 0
   #heardAt = performance.now()
   #isRenewing = false
+  /** Doubled with each line that was made in vain: one that is slow to open is not closed before it can carry anything. */
+  #patience: number
 
   constructor(connect: (ear: Ear) => Promise<Channel>, hearing: Hearing, waits: typeof WAITS) {
     this.#connect = connect
     this.#hearing = hearing
     this.#waits = waits
+    this.#patience = waits.anew
   }
 
   async open(): Promise<void> {
@@ -77,7 +80,7 @@ class Line {
   look(): void {
     const now = performance.now()
     const [oldest] = this.#kept.values()
-    if (oldest && now - oldest.firstAt > this.#waits.anew) void this.#renew()
+    if (oldest && now - oldest.firstAt > this.#patience) void this.#renew()
     for (const kept of this.#kept.values()) if (now - kept.sentAt > this.#waits.again) void this.#send(kept)
     if (this.#kept.size === 0 && now - this.#heardAt > this.#waits.silent) void this.#post([])
   }
@@ -91,9 +94,14 @@ class Line {
     const parcel = opened(payload)
     if (!parcel) return
     this.#heardAt = performance.now()
-    if (parcel.from === this.#me) this.#kept.delete(parcel.number)
+    if (parcel.from === this.#me) this.#heardMyself(parcel.number)
     else if (parcel.isGap) this.#hearing.resume()
     else if (parcel.signals.length > 0) this.#hearing.hear(parcel.signals)
+  }
+
+  #heardMyself(number: number): void {
+    this.#kept.delete(number)
+    this.#patience = this.#waits.anew
   }
 
   #opened(): void {
@@ -129,6 +137,7 @@ class Line {
   async #renew(): Promise<void> {
     if (this.#isRenewing) return
     this.#isRenewing = true
+    this.#patience = Math.min(this.#patience * 2, this.#waits.anew * 8)
     await this.#channel?.close().catch(() => undefined)
     await this.open().catch(() => undefined)
     for (const kept of this.#kept.values()) kept.firstAt = performance.now()

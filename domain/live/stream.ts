@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { openToken, type SessionToken, sessionCookieName } from '#domain/session/session-cookie'
+import type { SessionToken } from '#domain/session/session-cookie'
 import { findViewer } from '#domain/session/sessions'
+import { tokenOfRequest } from '#domain/session/token-of-request'
 import type { Hub, Screen } from './hub.ts'
 
 /** Proxies close what is silent; schools have some that wait 30 s. */
@@ -19,7 +20,7 @@ const HEAD = {
  * with more than ten screens open; browsers then do not come back by themselves.
  */
 export async function serveLive(hub: Hub, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const token = await openToken(cookieOf(request, sessionCookieName()))
+  const token = await tokenOfRequest(request)
   if (request.method !== 'GET') return refuse(response, 405)
   const isSomebody = token && (await findViewer(token).then(Boolean, () => undefined))
   // The database is away: a browser that is refused does not come back by itself, one whose stream ends does.
@@ -66,9 +67,4 @@ export function openScreen(token: SessionToken, response: ServerResponse): Scree
 
 function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { 'Cache-Control': 'private, no-store' }).end()
-}
-
-function cookieOf({ headers }: IncomingMessage, name: string): string | undefined {
-  const found = headers.cookie?.split(/;\s*/).find((one) => one.startsWith(`${name}=`))
-  return found?.slice(name.length + 1)
 }

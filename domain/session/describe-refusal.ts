@@ -1,37 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import type { Refusal } from '#domain/refusal'
+import { type DescribedRefusal, inWords, type Translate } from './refusal-words.ts'
 
-export type DescribedRefusal = { code: string; sentence: string; field?: string }
-
-/** Where sentences stand: the common ones, then each area's own. */
-const PLACES = [
-  'refusals',
-  'attachments.refusals',
-  'directory.refusals',
-  'compose.refusals',
-  'folders.refusals',
-  'writing.refusals',
-  'delivery.refusals',
-  'rules.refusals',
-  'groups.refusals',
-  'entry.refusals',
-  'roster.refusals',
-  'import.refusals',
-  'people.refusals',
-  'school.refusals',
-  'chat.refusals',
-  'presence.refusals',
-  'history.refusals',
-  'mailboxes.refusals',
-] as const
+export type { DescribedRefusal }
 
 /** A refusal as the interface says it, in the language of the request. */
-export async function describeRefusal({ code, values, field }: Refusal): Promise<DescribedRefusal> {
-  const t = (await getTranslations()) as unknown as Translate
-  const place = PLACES.find((one) => t.has(`${one}.${code}`))
-  const sentence = place ? t(`${place}.${code}`, values) : t('refusals.bad-input')
-  return { code, sentence, ...(field ? { field } : {}) }
+export async function describeRefusal(refusal: Refusal): Promise<DescribedRefusal> {
+  return inWords(refusal, (await getTranslations()) as unknown as Translate)
 }
-
-/** Codes are made at run time: their keys cannot be checked by type. */
-type Translate = { (key: string, values?: Record<string, string | number>): string; has: (key: string) => boolean }

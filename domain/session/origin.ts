@@ -10,7 +10,7 @@ export function requireSameOrigin(headers: Headers): void {
 }
 
 /** The same as a question, for doors that programs alone use and whose refusal nobody reads. */
-export function isSameOrigin(headers: Headers): boolean {
+export function isSameOrigin(headers: Pick<Headers, 'get'>): boolean {
   const origin = headers.get('origin')
   if (!origin || origin === 'null' || !URL.canParse(origin)) return false
   const { host, origin: whole } = new URL(origin)
