@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test'
+import type { APIRequestContext, Page } from '@playwright/test'
+import { newId } from '../components/chat/new-id.ts'
 import {
   beginTalk,
   box,
@@ -32,6 +33,16 @@ async function pair(as: As): Promise<{ reader: MadePerson; writer: MadePerson; r
   await openChat(read)
   await expect(bubble(read, 'Premier message.')).toBeVisible()
   return { reader, writer, read, write }
+}
+
+/** Said in the only talk of that person. */
+async function sayMany(requests: APIRequestContext, count: number): Promise<void> {
+  const { rooms } = (await (await requests.get('/api/chat')).json()) as { rooms: { id: string }[] }
+  for (let n = 1; n <= count; n++)
+    await requests.post('/api/chat/post', {
+      multipart: { room: rooms[0]!.id, id: newId(), text: `Numéro ${n}` },
+      headers: { accept: 'application/json' },
+    })
 }
 
 const background = (page: Page, text: string) => bubble(page, text).evaluate((one) => getComputedStyle(one).backgroundColor)
@@ -89,25 +100,33 @@ test('C35 C36 C37 scrolled up, nothing moves; a ribbon says who wrote what, and 
 })
 
 test('older messages come above without moving what one reads', async ({ as, by }) => {
-  const { reader, read, writer } = await pair(as)
-  const requests = await by(writer.identifier)
-  const overview = (await (await requests.get('/api/chat')).json()) as { rooms: { id: string }[] }
-  const { newId } = await import('../components/chat/new-id.ts')
-  for (let n = 1; n <= 70; n++)
-    await requests.post('/api/chat/post', {
-      multipart: { room: overview.rooms[0]!.id, id: newId(), text: `Numéro ${n}` },
-      headers: { accept: 'application/json' },
-    })
-  await read.reload()
-  await expect(bubble(read, 'Numéro 70')).toBeVisible()
-  await expect(bubble(read, 'Numéro 2')).toHaveCount(0)
-  const first = bubble(read, 'Numéro 25')
-  await talk(read).evaluate((one) => one.scrollTo(0, 120))
-  await expect(bubble(read, 'Numéro 2')).toBeAttached()
-  await expect(first).toBeVisible()
-  await talk(read).evaluate((one) => one.scrollTo(0, 0))
-  await expect(bubble(read, 'Premier message.')).toBeAttached()
-  expect(reader.id).not.toBe(writer.id)
+  const { write, writer } = await pair(as)
+  await sayMany(await by(writer.identifier), 70)
+  await write.reload()
+  await expect(bubble(write, 'Numéro 70')).toBeInViewport()
+  await expect(bubble(write, 'Numéro 2')).toHaveCount(0)
+  const first = bubble(write, 'Numéro 23')
+  const before = await first.evaluate((one) => {
+    one.closest('[role="tabpanel"]')?.scrollTo(0, 100)
+    return one.getBoundingClientRect().y
+  })
+  await expect(bubble(write, 'Numéro 2')).toBeAttached()
+  const after = await first.evaluate((one) => one.getBoundingClientRect().y)
+  expect(Math.abs(after - before)).toBeLessThanOrEqual(1)
+  await talk(write).evaluate((one) => one.scrollTo(0, 0))
+  await expect(bubble(write, 'Premier message.')).toBeAttached()
+})
+
+test('a talk with more new messages than fit opens where they begin', async ({ as, by }) => {
+  const { read, writer } = await pair(as)
+  await box(read).focus()
+  await read.close()
+  await sayMany(await by(writer.identifier), 40)
+  const again = await read.context().newPage()
+  await again.goto('/directory')
+  await expect(talk(again).getByText('40 nouveaux messages')).toBeInViewport()
+  await expect(bubble(again, 'Numéro 40')).not.toBeInViewport()
+  await expect(dock(again).getByRole('button', { name: `${writer.name} : Numéro 40` })).toBeVisible()
 })
 
 test('each message is said once to those who do not see it, and none on loading or of one’s own', async ({ as }) => {

@@ -29,7 +29,7 @@ export function InvitePeople({ room, onDone }: { room: RoomRow; onDone: () => vo
   }
   return (
     <form
-      className="newtalk invite"
+      className="newtalk"
       aria-label={words.invitePeople}
       onSubmit={(event) => {
         event.preventDefault()

@@ -1,6 +1,6 @@
 'use client'
 
-import { Fragment, type ReactNode, useEffect, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { formatTime } from '#components/ui/format-time'
 import { Icon } from '#components/ui/icon'
 import type { ChatMessage, RoomRow } from '#domain/chat/types'
@@ -8,13 +8,13 @@ import { isWatched } from './attention.ts'
 import { readUpTo } from './chat-store.ts'
 import { groupMessages } from './group-messages.ts'
 import { Invitation } from './invitation.tsx'
+import { InvitePeople } from './invite-people.tsx'
 import { MessageBox } from './message-box.tsx'
 import { fill } from './panel-words.tsx'
 import { Participants } from './participants.tsx'
 import { TalkMessages } from './talk-messages.tsx'
 import { useChat } from './use-chat.tsx'
 import { useTalkScroll } from './use-talk-scroll.ts'
-import { useUnseen } from './use-unseen.ts'
 import './talk.css'
 
 type Props = {
@@ -26,14 +26,25 @@ type Props = {
 }
 
 /** A talk as its member has it: who is in it, what was said, where one writes. One who is only invited decides first. */
-export function Talk({ room, id, tools }: Props) {
-  if (room.state === 'invited') return <Invitation room={room} id={id} />
+export function Talk(props: Props) {
+  const { room, id } = props
+  return room.state === 'invited' ? <Invitation room={room} id={id} /> : <Joined key={room.id} {...props} />
+}
+
+function Joined({ room, id, tools }: Props) {
+  const [inviting, setInviting] = useState(false)
   return (
-    <Fragment key={room.id}>
-      <Participants room={room} />
-      <Said room={room} id={id} />
-      {room.closed ? <p className="closed small mute">{room.closed}</p> : <MessageBox room={room} tools={tools} />}
-    </Fragment>
+    <>
+      <Participants room={room} inviting={inviting} onInvite={() => setInviting(!inviting)} />
+      {inviting ? (
+        <InvitePeople room={room} onDone={() => setInviting(false)} />
+      ) : (
+        <>
+          <Said room={room} id={id} />
+          {room.closed ? <p className="closed small mute">{room.closed}</p> : <MessageBox room={room} tools={tools} />}
+        </>
+      )}
+    </>
   )
 }
 
@@ -63,9 +74,11 @@ function Said({ room, id }: { room: RoomRow; id: string }) {
     roomId: room.id,
     first: messages?.[0]?.id ?? '',
     last: `${last?.id} ${sending.length}`,
+    readSeq,
+    lastSeq: last?.seq ?? 0,
     onTop: () => void chat().showOlder(room.id),
   })
-  const passed = useUnseen(scroll.atEnd, messages ?? NONE, me)
+  const passed = messages?.findLast(({ seq, kind, authorId }) => seq > scroll.passed && kind === 'text' && authorId !== me)
   return (
     <>
       <div
