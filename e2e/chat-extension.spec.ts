@@ -119,14 +119,16 @@ test('G22 G23 deleting hides the whole talk from one’s own list; opened again,
   await expect(talkRow(page, 'Paul Durand')).toHaveCount(1)
 })
 
-test('G22 a deletion is taken back by « Annuler »', async ({ as, by }) => {
+test('G22 a deletion leaves the open talk where it is, and is taken back by « Annuler »', async ({ as, by }) => {
   const school = await makeOwnSchool()
   const claire = await by(school.idOf('claire'))
+  const open = await startRoom(claire, [school.idOf('karim')])
   await sayIn(claire, await startRoom(claire, [school.idOf('paul')]), 'À mardi')
   const page = await as(school.idOf('claire'))
-  await page.goto('/chat')
+  await page.goto(`/chat/${open}`)
   await actOn(page, 'Paul Durand', 'Supprimer la conversation')
   await expect(talkRow(page, 'Paul Durand')).toHaveCount(0)
+  await expect(sayBox(page)).toBeVisible()
   await page.getByRole('button', { name: 'Annuler', exact: true }).click()
   await expect(talkRow(page, 'Paul Durand')).toHaveCount(1)
 })

@@ -13,13 +13,15 @@ type Props = {
   words: ListWords
   /** The list shows what is new, so that it can be marked as read. */
   showsUnread: boolean
+  /** The page shows this talk: it is left with what ends it. */
+  isOpen: boolean
   /** Names the talk to those who do not see where the button stands. */
   describedBy: string
   onHidden?: (room: RoomRow) => void
 }
 
 /** « Actions sur la conversation »: a popover of the browser, which a swipe opens too; blocking and leaving ask first. */
-export function RoomActions({ room, words, showsUnread, describedBy, onHidden }: Props) {
+export function RoomActions({ room, words, showsUnread, isOpen, describedBy, onHidden }: Props) {
   const menu = useId()
   const dialog = useId()
   const person = room.people[0]?.id ?? ''
@@ -29,7 +31,7 @@ export function RoomActions({ room, words, showsUnread, describedBy, onHidden }:
       verb={name}
       fields={fields}
       back="/chat"
-      moves={name === 'hide'}
+      moves={isOpen && name === 'hide'}
       failed={words.failed}
       onDone={() => {
         document.getElementById(menu)?.hidePopover()
@@ -66,15 +68,15 @@ export function RoomActions({ room, words, showsUnread, describedBy, onHidden }:
         ) : null}
         {verb('hide', { room: room.id }, 'trash-2', words.hide, () => onHidden?.(room))}
       </div>
-      {asks ? <Question id={dialog} asks={asks} room={room} words={words} /> : null}
+      {asks ? <Question id={dialog} asks={asks} room={room} isOpen={isOpen} words={words} /> : null}
     </>
   )
 }
 
-type QuestionProps = { id: string; asks: 'block' | 'leave'; room: RoomRow; words: ListWords }
+type QuestionProps = Pick<Props, 'room' | 'isOpen' | 'words'> & { id: string; asks: 'block' | 'leave' }
 
 /** What it means to block somebody, or to leave a room, before it is done. */
-function Question({ id, asks, room, words }: QuestionProps) {
+function Question({ id, asks, room, isOpen, words }: QuestionProps) {
   const name = { name: room.title }
   const blocks = asks === 'block'
   return (
@@ -88,7 +90,7 @@ function Question({ id, asks, room, words }: QuestionProps) {
           verb={asks}
           fields={blocks ? { person: room.people[0]?.id ?? '' } : { room: room.id }}
           back="/chat"
-          moves={!blocks}
+          moves={isOpen && !blocks}
           failed={words.failed}
           onDone={() => closeDialog(id)}
         >

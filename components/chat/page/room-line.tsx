@@ -63,7 +63,14 @@ export function RoomLine({ room, words, design, presence, isCurrent, onHidden }:
           {lastWords(room, words, said, zoned)}
         </p>
       </div>
-      <RoomActions room={room} words={words} showsUnread={showsUnread} describedBy={`room-${id}`} onHidden={onHidden} />
+      <RoomActions
+        room={room}
+        words={words}
+        showsUnread={showsUnread}
+        isOpen={isCurrent}
+        describedBy={`room-${id}`}
+        onHidden={onHidden}
+      />
     </li>
   )
 }

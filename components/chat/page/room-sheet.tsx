@@ -37,7 +37,7 @@ export function RoomSheet({ served, detail, words, tools, children }: Props) {
         <h1 className="title grow cut" id="talk-title" dir="auto">
           {room.title}
         </h1>
-        <RoomActions key={room.id} room={room} words={words} showsUnread={false} describedBy="talk-title" />
+        <RoomActions key={room.id} room={room} words={words} showsUnread={false} isOpen describedBy="talk-title" />
       </header>
       {living && isLoaded ? <living.Talk room={room} id={`talk-${room.id}`} tools={tools} /> : children}
     </section>

@@ -20,7 +20,9 @@ export function useSwipes(list: RefObject<HTMLElement | null>): void {
     const end = ({ clientX, type }: PointerEvent) => {
       if (!held) return
       held.row.style.translate = ''
-      if (type === 'pointerup' && held.x - clientX >= ENOUGH) held.row.querySelector<HTMLElement>('.row-menu')?.showPopover()
+      const menu = held.row.querySelector<HTMLElement>('.row-menu')
+      // After this event: lifting the finger closes what is open.
+      if (type === 'pointerup' && held.x - clientX >= ENOUGH) requestAnimationFrame(() => menu?.showPopover())
       held = null
     }
     const found = list.current
