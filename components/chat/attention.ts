@@ -6,6 +6,8 @@ import { flashTitle } from './title-flash.ts'
 /** News come twice (at once, then counted), and again after a cut: so many are remembered as said. */
 const REMEMBERED = 200
 const known = new Set<string>()
+/** A row is told for many reasons: what its last message says is news for so many milliseconds. */
+const FRESH_MS = 15_000
 
 type Heard = { roomId: string; author: string; text: string }
 
@@ -36,13 +38,13 @@ export function attend(
 }
 
 /** What others said: told at once, or, by another process, as the last message of a room. */
-function heardIn({ messages = [], rooms = [] }: ChatNews, me: string): Heard[] {
+function heardIn({ at, messages = [], rooms = [] }: ChatNews, me: string): Heard[] {
   const told = messages.filter(
     ({ kind, authorId, roomId, seq }) => kind === 'text' && authorId !== me && isNew(`${roomId} ${seq}`),
   )
   const last = rooms.flatMap(({ id, last, unread }) => {
-    const isHeard = last && unread > 0 && last.kind === 'text' && !last.isMine && isNew(`${id} ${last.seq}`)
-    return isHeard ? [{ roomId: id, author: last.author, text: last.text }] : []
+    if (!last || unread === 0 || last.kind !== 'text' || last.isMine || at - Date.parse(last.at) > FRESH_MS) return []
+    return isNew(`${id} ${last.seq}`) ? [{ roomId: id, author: last.author, text: last.text }] : []
   })
   return [...told, ...last]
 }

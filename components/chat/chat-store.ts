@@ -29,6 +29,17 @@ export const NOTHING: ChatState = {
   trouble: false,
 }
 
+/** Where this tab keeps which talk was in front. */
+const ACTIVE = 'preau-chat-active'
+
+function keptActive(): string {
+  try {
+    return sessionStorage.getItem(ACTIVE) ?? ''
+  } catch {
+    return ''
+  }
+}
+
 /** After a load that failed. */
 const AGAIN_MS = 10_000
 
@@ -54,7 +65,7 @@ export class ChatStore {
     })
     addEventListener(CHAT_NEWS, (event) => this.#hear((event as ChatNewsEvent).detail), { signal: this.#leaving.signal })
     this.#outbox.open(this.#leaving.signal)
-    this.#set({ active: sessionStorage.getItem('preau-chat-active') ?? '' })
+    this.#set({ active: keptActive() })
     void this.load()
   }
 
@@ -109,7 +120,7 @@ export class ChatStore {
   activate(roomId: string): void {
     this.#set({ active: roomId })
     try {
-      sessionStorage.setItem('preau-chat-active', roomId)
+      sessionStorage.setItem(ACTIVE, roomId)
     } catch {
       // A reload shows the first tab then.
     }

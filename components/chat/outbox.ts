@@ -26,6 +26,8 @@ export class Outbox {
   readonly #heard: Heard
   readonly #marks = new Map<string, Pick<Sending, 'state' | 'reason'>>()
   #tries = 0
+  /** Where the browser has no locks: one after the other. */
+  #turn: Promise<unknown> = Promise.resolve()
   #retry: ReturnType<typeof setTimeout> | undefined
 
   constructor(me: string, heard: Heard) {
@@ -67,7 +69,7 @@ export class Outbox {
     clearTimeout(this.#retry)
     const work = () => this.#drain()
     if (navigator.locks) void navigator.locks.request(`preau-chat-out ${this.#me}`, work)
-    else void work()
+    else this.#turn = this.#turn.then(work)
   }
 
   async #drain(): Promise<void> {

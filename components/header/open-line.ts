@@ -54,7 +54,8 @@ export function openLine(me: string, words: Words, said: HTMLElement | null, lea
   leaving.addEventListener('abort', () => tabs.close(), { once: true })
   if (navigator.locks) navigator.locks.request(name, { signal: leaving }, hold).catch(() => undefined)
   else void hold()
-  void sendWhatWaits(me)
+  // A browser that keeps nothing has nothing that waits.
+  sendWhatWaits(me).catch(() => undefined)
 }
 
 /** Messages of the chat that had not left when the last page ended leave also while the panel is shut. */
