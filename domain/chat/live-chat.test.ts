@@ -14,6 +14,7 @@ import { STATUSES } from '#domain/presence/types'
 import { NotFound, Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { acceptContact, refuseContact, removeContact } from './answer-contact.ts'
+import { applyChatNews, EMPTY_CHAT } from './apply-chat-news.ts'
 import { blockPerson, unblockPerson } from './block-person.ts'
 import { invitePeople } from './invite-people.ts'
 import { joinRoom } from './join-room.ts'
@@ -197,11 +198,26 @@ describe('a screen that lived through it', () => {
         for (const screen of all) {
           await screens.catchUp(screen)
           await expectFresh(screen)
+          expectSameInAnyOrder(screen)
         }
       }),
       { numRuns: 25, endOnFailure: true },
     )
   }, 120_000)
+
+  /** Backwards, every second one first, and all of them twice: the rooms, contacts and counts are the same. */
+  function expectSameInAnyOrder({ view, heard }: TestScreen): void {
+    const [first, ...rest] = [heard.find(({ overview }) => overview)!, ...heard]
+    const orders = [
+      rest.toReversed(),
+      [...rest.filter((_, n) => n % 2), ...rest.filter((_, n) => n % 2 === 0)],
+      [...rest, ...rest],
+    ]
+    for (const order of orders) {
+      const again = [first, ...order].reduce(applyChatNews, EMPTY_CHAT)
+      expect({ ...again.overview, at: 0, count: again.count }).toEqual({ ...view.overview, at: 0, count: view.count })
+    }
+  }
 
   async function expectFresh({ viewer, view }: TestScreen): Promise<void> {
     const fresh = await readChatOverview(viewer)

@@ -15,6 +15,8 @@ export type TestScreen = {
   view: ChatView
   /** All that it was told. */
   news: ChatNews[]
+  /** The same with what it loaded, as if that had been told. */
+  heard: ChatNews[]
   /** News are lost on their way. */
   isDeaf: boolean
   /** A greeting came: the overview must be loaded again. */
@@ -49,7 +51,7 @@ export class TestScreens {
   }
 
   async open(viewer: Viewer): Promise<TestScreen> {
-    const seen: TestScreen = { viewer, view: EMPTY_CHAT, news: [], isDeaf: false, isGreeted: false }
+    const seen: TestScreen = { viewer, view: EMPTY_CHAT, news: [], heard: [], isDeaf: false, isGreeted: false }
     const screen: Screen = {
       token: { personId: viewer.personId, sessionId: viewer.sessionId },
       tell: ({ data }) => this.#tell(seen, JSON.parse(JSON.stringify(data)) as ChatNews),
@@ -70,7 +72,9 @@ export class TestScreens {
   async load(screen: TestScreen): Promise<void> {
     const overview = await readChatOverview(screen.viewer, this.#db)
     screen.isGreeted = false
-    screen.view = applyChatNews(screen.view, { at: overview.at, overview })
+    const news = { at: overview.at, overview }
+    screen.heard.push(news)
+    screen.view = applyChatNews(screen.view, news)
     await this.catchUp(screen)
   }
 
@@ -91,6 +95,7 @@ export class TestScreens {
   #tell(screen: TestScreen, news: ChatNews): void {
     this.onTold(screen, news)
     screen.news.push(news)
+    screen.heard.push(news)
     if (screen.isDeaf && !news.isGreeting) return
     if (news.isGreeting) screen.isGreeted = true
     screen.view = applyChatNews(screen.view, news)

@@ -53,12 +53,13 @@ export async function everythingOf({ owner, ids }: Rightful): Promise<string> {
   return state!.all
 }
 
-/** An answer without what differs from request to request: ids, nonces, moments, and the order in which its scripts arrive. */
+/** An answer without what differs from request to request: ids, nonces, moments, and the order in which its scripts and forms are made. */
 export async function plain(answer: APIResponse): Promise<{ status: number; to: string; body: string }> {
   const body = (await answer.text())
     .replaceAll(/<script[\s\S]*?<\/script>/g, '')
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID')
     .replaceAll(/ nonce="[^"]*"/g, '')
+    .replaceAll(/\$ACTION_(REF_)?\d+/g, '$$ACTION_$1')
     .replaceAll(/\b\d{13,16}\b/g, 'MOMENT')
   const to = (answer.headers().location ?? '').replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
   return { status: answer.status(), to, body }
