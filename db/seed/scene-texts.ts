@@ -14,8 +14,6 @@ export type Scene = {
   files?: string[]
   about?: string
   className?: string
-  /** The shared mailbox in whose name it was written. */
-  sentAs?: string
   /** Who has not read it yet. */
   unread?: string[]
 }

@@ -6,8 +6,8 @@ import { ask, type MadePerson } from './database.ts'
 type Named = Pick<MadePerson, 'name'>
 
 /** Favourites as they are once the other has accepted. */
-export async function makeFavourite(watcher: MadePerson, person: MadePerson): Promise<void> {
-  await ask(sql`insert into contacts (person_id, contact_id, state) values (${watcher.id}, ${person.id}, 'accepted')`)
+export async function makeFavourite(watcher: { id: string }, person: { id: string }, url?: string): Promise<void> {
+  await ask(sql`insert into contacts (person_id, contact_id, state) values (${watcher.id}, ${person.id}, 'accepted')`, url)
 }
 
 export const contacts = (page: Page) => dock(page).getByRole('list', { name: 'Contacts', exact: true })
