@@ -56,6 +56,9 @@ export function RoomActions({ room, words, showsUnread, isOpen, describedBy, onH
         <Icon name="ellipsis" />
       </button>
       <div className="menu row-menu" id={menu} popover="auto">
+        <p className="cap" dir="auto">
+          {room.title}
+        </p>
         {showsUnread && room.unread > 0
           ? verb('read', { room: room.id, seq: String(room.lastSeq) }, 'mail-open', words.markRead)
           : null}
