@@ -22,6 +22,11 @@ export function partnerOf(room: string, personId: SQL): SQL {
   return sql`case when ${r}.low_id = ${personId} then ${r}.high_id else ${r}.low_id end`
 }
 
+/** Joins the other of a pair as `partner`, by the key: left to the planner it would read everybody for one (`limit` keeps it from that). */
+export function joinPartner(room: string, personId: SQL): SQL {
+  return sql`left join lateral (select other.* from people other where other.id = ${partnerOf(room, personId)} limit 1) partner on true`
+}
+
 /**
  * Why the row of `people` called `speaker` may not say more in a room whose other is `partner` (all null in a group): the code of
  * a refusal, empty when they may. A pair goes on while either reaches the other, whatever they let themselves be contacted for.

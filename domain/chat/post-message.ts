@@ -5,7 +5,7 @@ import { NotFound, Refusal } from '#domain/refusal'
 import type { Viewer } from '#domain/session/viewer'
 import { isUuid } from '#domain/uuid'
 import type { ChatContent } from './chat-policy.ts'
-import { closedBecause, partnerOf, policyOf } from './open-talk.ts'
+import { closedBecause, joinPartner, policyOf } from './open-talk.ts'
 import { type MessageRow, messageColumns, toMessage } from './room-page.ts'
 import { say } from './say.ts'
 import { beyondText, cleanText, requireAllowed } from './sayable.ts'
@@ -41,7 +41,7 @@ function readyToSay(viewer: Viewer, room: string, allowed: ChatContent[]) {
       member as materialized (select m.room_id, m.person_id from room_members m
         where m.room_id = (select room.id from room) and m.person_id = ${viewer.personId}::uuid and m.state = 'joined' for share),
       ready as (select room.id from room join member on member.room_id = room.id join people speaker on speaker.id = member.person_id
-          left join people partner on partner.id = ${partnerOf('room', sql`speaker.id`)}
+          ${joinPartner('room', sql`speaker.id`)}
         where ${policyOf('speaker')} in (${contents}) and ${closedBecause(sql`room.kind`)} = '')`
 }
 
@@ -60,7 +60,7 @@ async function explainSilence(viewer: Viewer, room: string, text: string, db: Da
     db,
     sql`select ${policyOf('speaker')} as policy, ${closedBecause(sql`r.kind`)} as closed, partner.name
         from rooms r join room_members m on m.room_id = r.id join people speaker on speaker.id = m.person_id
-          left join people partner on partner.id = ${partnerOf('r', sql`speaker.id`)}
+          ${joinPartner('r', sql`speaker.id`)}
         where r.id = ${room}::uuid and r.school_id = ${viewer.schoolId}::uuid and m.person_id = ${viewer.personId}::uuid and m.state = 'joined'`,
   )
   if (!found) throw new NotFound()

@@ -5,7 +5,7 @@ import { hasAccess } from '#domain/directory/reach'
 import { uuidArray } from '#domain/directory/ref-ids'
 import type { Viewer } from '#domain/session/viewer'
 import { IS_UNREAD, isDeafTo, SEES_MESSAGE } from './hearing.ts'
-import { closedBecause, partnerOf, policyOf } from './open-talk.ts'
+import { closedBecause, joinPartner, policyOf } from './open-talk.ts'
 import { closedSentence, roomTitle } from './room-words.ts'
 import type { RoomPerson, RoomRow } from './types.ts'
 
@@ -89,7 +89,7 @@ function ownRooms(members: SQL): SQL {
       coalesce(${BOTH_MAY_BLOCK}, false) as "mayBlock",
       ${closedBecause(sql`m.kind`)} as closed
     from m join people speaker on speaker.id = m.person_id
-      left join people partner on m.kind = 'pair' and partner.id = ${partnerOf('m', sql`m.person_id`)}
+      ${joinPartner('m', sql`m.person_id`)}
       left join people host on host.id = m.invited_by_id
       left join lateral (select c.seq, c.id, c.author_id, c.author_name, c.kind, c.text, c.about, c.sent_at from chat_messages c
         where c.room_id = m.room_id and m.state = 'joined' and ${SEES_MESSAGE} order by c.seq desc limit 1) last on true
