@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { formatTime } from '#components/ui/format-time'
 import { Icon } from '#components/ui/icon'
 import type { ChatMessage, RoomRow } from '#domain/chat/types'
@@ -12,6 +12,7 @@ import { InvitePeople } from './invite-people.tsx'
 import { MessageBox } from './message-box.tsx'
 import { fill } from './panel-words.tsx'
 import { Participants } from './participants.tsx'
+import { SendHistory } from './send-history.tsx'
 import { TalkMessages } from './talk-messages.tsx'
 import { useChat } from './use-chat.tsx'
 import { useTalkScroll } from './use-talk-scroll.ts'
@@ -21,8 +22,6 @@ type Props = {
   room: RoomRow
   /** The id of the region, to which a tab points. */
   id: string
-  /** Above the box: « Envoyer l’historique ». */
-  tools?: ReactNode
 }
 
 /** A talk as its member has it: who is in it, what was said, where one writes. One who is only invited decides first. */
@@ -31,7 +30,7 @@ export function Talk(props: Props) {
   return room.state === 'invited' ? <Invitation room={room} id={id} /> : <Joined key={room.id} {...props} />
 }
 
-function Joined({ room, id, tools }: Props) {
+function Joined({ room, id }: Props) {
   const [inviting, setInviting] = useState(false)
   return (
     <>
@@ -41,7 +40,11 @@ function Joined({ room, id, tools }: Props) {
       ) : (
         <>
           <Said room={room} id={id} />
-          {room.closed ? <p className="closed small mute">{room.closed}</p> : <MessageBox room={room} tools={tools} />}
+          {room.closed ? (
+            <p className="closed small mute">{room.closed}</p>
+          ) : (
+            <MessageBox room={room} tools={<SendHistory room={room} />} />
+          )}
         </>
       )}
     </>

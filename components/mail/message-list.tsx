@@ -89,7 +89,8 @@ export function MessageList({ words, folders, list, open }: Props) {
         )}
         <DoneNotice words={words} done={done} undo={undo} close={close} />
         {list.notice && (
-          <SentNotice key={list.key} here={here}>
+          // Not the key of the rows: of two brothers with one key React keeps what it should take away.
+          <SentNotice key={`sent ${list.key}`} here={here}>
             {list.notice}
           </SentNotice>
         )}

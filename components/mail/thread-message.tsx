@@ -60,8 +60,9 @@ function Content({ message, words }: Props) {
     <>
       <RecipientLine message={message} words={words} />
       {notes.mailbox?.map((line) => (
-        <p key={line} className="small">
-          <Icon name="check" size={16} /> {line}
+        <p key={line} className="small flow">
+          <Icon name="check" size={16} />
+          {line}
         </p>
       ))}
       {notes.shell ? <p className="shell">{notes.shell}</p> : <RichText html={message.body} />}

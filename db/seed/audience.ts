@@ -48,7 +48,7 @@ export function audienceOf(school: School): Audience {
 }
 
 function copyInGroup(school: School, group: Group, person: Person): Copy {
-  if (person.profile !== 'guardian') return { person, about: [], tag: group.className }
+  if (person.profile !== 'guardian') return { person, about: [], tag: group.kind === 'mailbox' ? group.name : group.className }
   const children = (school.childrenOf.get(person.id) ?? []).filter((child) => concerns(group, child))
   return { person, about: children.map((child) => child.id), tag: children.map((child) => child.firstName).join(', ') }
 }

@@ -1,5 +1,6 @@
 import { previewOf } from '../preview.ts'
 import { type Audience, type Copy, personalCopy, type Target } from './audience.ts'
+import type { Group } from './groups.ts'
 import { textOf } from './letter.ts'
 import type { Person, School } from './people-types.ts'
 import type { Random } from './random.ts'
@@ -9,6 +10,8 @@ const MINUTE = 60_000
 /** A message to be sent; `html` is whole, typography included. */
 export type Letter = {
   author: Person
+  /** The shared mailbox in whose name it leaves: its other members have it among what they sent. */
+  sentAs?: Group
   to: Target[]
   cc?: Target[]
   subject: string
@@ -58,6 +61,7 @@ export class Mailbag {
     if (copies.length === 0) return null
     const message = this.#addMessage(letter, copies.length)
     this.#addDelivery(this.#ownCopy(letter), message.id, 'sent', letter.at, letter.at)
+    for (const copy of this.#sharedCopies(letter)) this.#addDelivery(copy, message.id, 'sent', letter.at, letter.at)
     for (const copy of copies) this.#addDelivery(copy, message.id, 'inbox', letter.at, this.#readMoment(letter.at))
     return { ...message, letter, copies }
   }
@@ -78,7 +82,8 @@ export class Mailbag {
       id,
       school_id: this.#school.id,
       author_id: letter.author.id,
-      author_name: letter.author.name,
+      author_name: letter.sentAs?.name ?? letter.author.name,
+      sent_as: letter.sentAs?.id ?? null,
       state: isDraft ? 'draft' : 'sent',
       thread_id: threadId,
       reply_to_id: letter.replyTo?.id ?? null,
@@ -134,8 +139,13 @@ export class Mailbag {
   }
 
   /** What the author's own row shows: families their child, everybody else the class. */
-  #ownCopy({ author, about = [], className = '' }: Letter): Copy {
-    return personalCopy(this.#school, author, about, className)
+  #ownCopy({ author, sentAs, about = [], className = '' }: Letter): Copy {
+    return sentAs ? { person: author, about: [], tag: sentAs.name } : personalCopy(this.#school, author, about, className)
+  }
+
+  #sharedCopies({ author, sentAs }: Letter): Copy[] {
+    const others = (sentAs?.members ?? []).filter((one) => one.active && one !== author)
+    return others.map((person) => ({ person, about: [], tag: sentAs!.name }))
   }
 }
 

@@ -14,6 +14,8 @@ export type Scene = {
   files?: string[]
   about?: string
   className?: string
+  /** The shared mailbox in whose name it was written. */
+  sentAs?: string
   /** Who has not read it yet. */
   unread?: string[]
 }

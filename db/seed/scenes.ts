@@ -2,6 +2,7 @@ import type { Target } from './audience.ts'
 import { DRAFTS } from './draft-texts.ts'
 import { htmlOf, replySubject } from './letter.ts'
 import type { Letter, Sent } from './mailbag.ts'
+import { MAILBOX_SCENES } from './mailbox-scenes.ts'
 import { SCENES, type Scene } from './scene-texts.ts'
 import { type Desk, hoursOf } from './threads.ts'
 import { french } from './typography.ts'
@@ -10,7 +11,7 @@ import { french } from './typography.ts'
 export function playScenes(desk: Desk): Set<string> {
   const sent = new Map<string, Sent>()
   const unread = new Set<string>()
-  const dated = SCENES.map((scene) => ({ scene, at: momentOf(desk, scene) })).sort((a, b) => a.at - b.at)
+  const dated = [...SCENES, ...MAILBOX_SCENES].map((scene) => ({ scene, at: momentOf(desk, scene) })).sort((a, b) => a.at - b.at)
   for (const { scene, at } of dated) {
     const answered = scene.replyTo ? sent.get(scene.replyTo) : undefined
     const message = desk.bag.send(letterOf(desk, scene, at, answered))
@@ -35,6 +36,7 @@ function letterOf(desk: Desk, scene: Scene, at: number, replyTo?: Sent): Letter 
   const files = (scene.files ?? []).map((file) => ({ key: file.split(':')[0]!, name: file.split(':')[1]! }))
   return {
     author: school.named(scene.from),
+    ...(scene.sentAs ? { sentAs: desk.groups.named(scene.sentAs) } : {}),
     to: scene.to.map((name) => targetOf(desk, name)),
     cc: (scene.cc ?? []).map((name) => targetOf(desk, name)),
     subject,

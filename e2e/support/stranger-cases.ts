@@ -79,6 +79,7 @@ export const PAGES: Record<string, string[] | 'public' | 'own'> = {
   '/chat': 'own',
   '/chat/new': ['/chat/new?with={person}', '/chat/new?room={room}', '/chat/new?q=Essai'],
   '/chat/[roomId]': ['/chat/{room}', '/chat/{room}?before=9'],
+  '/chat/[roomId]/history': ['/chat/{room}/history', '/chat/{room}/history?to=person:{person}&q=Essai'],
   '/api/chat': 'own',
   '/api/chat/[verb]': 'own',
   '/api/chat/people': ['/api/chat/people?q=Essai'],
@@ -181,6 +182,15 @@ export const ACTIONS: Record<string, ActionCase> = {
       ['room', room],
       ['id', person],
       ['text', 'Bonjour'],
+    ],
+    state: true,
+  },
+  sendHistoryAction: {
+    page: '/settings',
+    fields: ({ room, person }) => [
+      ['id', person],
+      ['room', room],
+      ['to[]', `person:${person}`],
     ],
     state: true,
   },

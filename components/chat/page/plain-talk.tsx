@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { historyWords } from '#components/chat/history-words'
 import { fill } from '#components/chat/panel-words'
 import { TalkMessages } from '#components/chat/talk-messages'
 import { useChat } from '#components/chat/use-chat'
@@ -63,6 +64,10 @@ export function PlainTalk({ room, page, me, isPast, nextId, now, words: own }: P
         </div>
       </div>
       <div className="plain-foot">
+        <Link className="btn btn-bare btn-sm" href={`${here}/history`} prefetch={false}>
+          <Icon name="share" size={16} />
+          {historyWords(zoned.locale).title}
+        </Link>
         <a className="btn btn-bare btn-sm" href={here}>
           <Icon name="refresh-cw" size={16} />
           {isPast ? own.newest : own.reload}

@@ -14,13 +14,12 @@ type Props = {
   served: RoomRow
   detail: Design
   words: ListWords
-  tools?: ReactNode
   /** The talk as the server draws it: it stands until scripts bring the living one, and for ever without them. */
   children: ReactNode
 }
 
 /** A talk on its page: the way back, its name, what can be done with it, then the talk itself. */
-export function RoomSheet({ served, detail, words, tools, children }: Props) {
+export function RoomSheet({ served, detail, words, children }: Props) {
   const { state, chat } = useChat()
   const overview = state.view.overview
   const room = overview?.rooms.find(({ id }) => id === served.id) ?? served
@@ -39,7 +38,7 @@ export function RoomSheet({ served, detail, words, tools, children }: Props) {
         </h1>
         <RoomActions key={room.id} room={room} words={words} showsUnread={false} isOpen describedBy="talk-title" />
       </header>
-      {living && isLoaded ? <living.Talk room={room} id={`talk-${room.id}`} tools={tools} /> : children}
+      {living && isLoaded ? <living.Talk room={room} id={`talk-${room.id}`} /> : children}
     </section>
   )
 }

@@ -35,10 +35,10 @@ export default async function GroupPage(props: Props) {
         {group.name}
       </h1>
       <p className="intro">{t('size_line', { kind: t(`kinds.${group.kind}`), count: group.size })}</p>
-      {isMailbox ? <p>{t('mailbox.text')}</p> : <InnerWriting group={group} />}
+      {isMailbox ? <p className="intro">{t('mailbox.text')}</p> : <InnerWriting group={group} />}
       {isOwn ? <AddPeople viewer={viewer} group={group} typed={typed} /> : null}
       <GroupMembers group={group} />
-      {isOwn ? <RenameGroup id={group.id} name={group.name} /> : null}
+      {isOwn ? <RenameGroup {...group} /> : null}
       {isOwn ? <DeleteGroup {...group} /> : null}
     </main>
   )
