@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { sayIn, startRoom } from './support/chat-doors.ts'
 import { makeOwnSchool } from './support/own-school.ts'
 import { expect, test } from './support/people.ts'
-import { actOn, said, sayBox, talkRow } from './support/talks.ts'
+import { actOn, said, speak, talkRow } from './support/talks.ts'
 
 /** Léa and Hugo of one class, who talk. */
 async function talkOfTwo(by: Parameters<Parameters<typeof test>[2]>[0]['by']) {
@@ -49,8 +49,7 @@ test('G16 G17 G19 G20 a blocked person notices nothing and is not heard; unblock
   await page.goto('/chat')
   await block(page, 'Hugo Petit')
   await his.goto(`/chat/${room}`)
-  await sayBox(his).fill('Tu es là ?')
-  await sayBox(his).press('Enter')
+  await speak(his, 'Tu es là ?')
   await expect(said(his, 'Tu es là ?')).toBeVisible()
   await his.reload()
   await expect(said(his, 'Tu es là ?')).toBeVisible()

@@ -3,7 +3,7 @@ import { sayIn, startRoom } from './support/chat-doors.ts'
 import { ask } from './support/database.ts'
 import { makeOwnSchool } from './support/own-school.ts'
 import { expect, test } from './support/people.ts'
-import { actOn, said, sayBox, talkRow } from './support/talks.ts'
+import { actOn, said, sayBox, speak, talkRow } from './support/talks.ts'
 
 test('G01 G11 « Envoyer un message » on a profile begins a talk of two, and finds it again', async ({ as }) => {
   const school = await makeOwnSchool()
@@ -46,13 +46,11 @@ test('G03 students say text alone: links and smileys are refused with a sentence
     ['Regarde www.exemple.fr', 'retirez le lien'],
     ['Super 🎉', 'retirez les émojis'],
   ] as const) {
-    await sayBox(page).fill(text)
-    await sayBox(page).press('Enter')
+    await speak(page, text)
     await expect(page.getByRole('alert').filter({ hasText: sentence })).toBeVisible()
     await expect(sayBox(page)).toHaveValue(text)
   }
-  await sayBox(page).fill('Un exercice ?')
-  await sayBox(page).press('Enter')
+  await speak(page, 'Un exercice ?')
   await expect(said(page, 'Un exercice ?')).toBeVisible()
 })
 
@@ -92,8 +90,7 @@ test('G12 G13 G14 who does not want to be contacted is not, and talks that were 
   const page = await as(school.idOf('claire'))
   await page.goto(`/chat/${room}`)
   await expect(said(page, 'Bonjour Paul')).toBeVisible()
-  await sayBox(page).fill('Toujours là ?')
-  await sayBox(page).press('Enter')
+  await speak(page, 'Toujours là ?')
   await his.goto(`/chat/${room}`)
   await expect(said(his, 'Toujours là ?')).toBeVisible()
 })

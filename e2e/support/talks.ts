@@ -24,3 +24,10 @@ export const sayBox = (page: Page): Locator => page.getByRole('textbox', { name:
 
 /** What was said, on the page of a talk. */
 export const said = (page: Page, text: string): Locator => page.locator('.talk').getByText(text, { exact: true })
+
+/** Says something on the page of a talk, once scripts have brought the living one: before, Enter is a new line. */
+export async function speak(page: Page, text: string): Promise<void> {
+  await expect(page.getByRole('tabpanel')).toBeVisible()
+  await sayBox(page).fill(text)
+  await sayBox(page).press('Enter')
+}
