@@ -43,9 +43,13 @@ export async function unblockPerson(viewer: Viewer, personId: string, db: Databa
   })
 }
 
-/** All rooms may look otherwise now for the viewer; for the other it is the viewer's presence alone that does. */
+/** All rooms may look otherwise now for the viewer. The other is told nothing, unless they see the viewer's presence: that is offline now, or back. */
 async function tellScreens(viewer: Viewer, personId: string, tx: Database): Promise<void> {
   await tx.execute(sql`update room_members set version = version + 1 where person_id = ${viewer.personId} and state <> 'left'`)
   signal({ kind: 'chat-blocks', id: viewer.personId }, tx)
-  signal({ kind: 'chat-own', id: personId }, tx)
+  const watches = await rows(
+    tx,
+    sql`select from contacts where person_id = ${personId} and contact_id = ${viewer.personId} and state = 'accepted'`,
+  )
+  if (watches.length > 0) signal({ kind: 'chat-own', id: personId }, tx)
 }
