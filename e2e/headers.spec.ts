@@ -151,7 +151,7 @@ test('the health check tells that all is well, to anybody, and nothing else', as
 })
 
 const PART =
-  /^(|mail|inbox|sent|drafts|trash|compose|print|directory|groups|settings|api|attachments|messages|attachments\.zip|export|sign-in|second-factor|ID)$/
+  /^(|mail|inbox|sent|drafts|trash|compose|print|directory|groups|settings|api|attachments|messages|attachments\.zip|export|sign-in|second-factor|chat|ID)$/
 const PARAMETERS: Record<string, RegExp> = {
   before: /^\d+_ID$/,
   filter: /^(unread|starred)$/,

@@ -20,9 +20,17 @@ export default async function ChatPoliciesPage() {
   const viewer = await requireAdmin()
   const [policies, looks] = [await readChatPolicies(viewer), await readChatLooks(viewer)]
   const t = await getTranslations('school')
-  const options = CHAT_CONTENTS.map((value) => ({ value, label: t(`chat.contents.${value}`) }))
+  // Nothing sends files yet: what a school would allow in vain is not offered.
+  const offered = CHAT_CONTENTS.filter((value) => value !== 'files')
+  const options = offered.map((value) => ({ value, label: t(`chat.contents.${value}`) }))
   const fields = CHAT_PROFILES.map(
-    (profile): FieldSpec => ({ name: profile, label: t(`chat.${profile}`), type: 'radio', value: policies[profile], options }),
+    (profile): FieldSpec => ({
+      name: profile,
+      label: t(`chat.${profile}`),
+      type: 'radio',
+      value: policies[profile] === 'files' ? 'links' : policies[profile],
+      options,
+    }),
   )
   return (
     <main id="contenu" tabIndex={-1}>
