@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page, Request } from '@playwright/test'
 import { makeSchool } from '../db/seed/people.ts'
 import { startRedis } from '../scripts/redis.ts'
+import { beginTalk, bubble, chatButton, say, tab, talk, timesSaid } from './support/chat.ts'
 import { sendLetter } from './support/letters.ts'
 import { subjectLink, unique } from './support/mail.ts'
 import type { OwnProcess } from './support/own-process.ts'
@@ -36,6 +37,7 @@ for (const { name, prepare } of BUSES)
     let open: BrowserContext[] = []
 
     test.beforeAll(async () => {
+      test.setTimeout(240_000)
       ground = await prepare()
       school = await SmallSchool.open(ground.settings)
       second = await school.neighbour()
@@ -103,6 +105,40 @@ for (const { name, prepare } of BUSES)
       await expect(subjectLink(page, meanwhile)).toBeVisible({ timeout: 20_000 })
       await send(school.url, later)
       await expect(subjectLink(page, later)).toBeVisible()
+    })
+
+    test('two talk, each at one of the two; one server is killed in the middle: nothing is lost, nothing comes twice', async ({
+      browser,
+    }) => {
+      const claire = await openPage(browser, school.url, 'claire.martin')
+      const paul = await openPage(browser, second.url, 'paul.durand')
+      await chatButton(claire).click()
+      await chatButton(paul).click()
+      await beginTalk(claire, [people.named('paul.durand')])
+      const lines = Array.from({ length: 8 }, (_, n) => unique(`Ligne ${n}`))
+      const [hello, meanwhile] = [unique('Bonjour Paul'), unique('Tu es là ?')]
+      await say(claire, hello)
+      await tab(paul, 'Claire Martin').click()
+      await expect(bubble(paul, hello)).toBeVisible()
+
+      let killed = Promise.resolve()
+      for (const [n, line] of lines.entries()) {
+        await say(paul, line)
+        if (n === 3) killed = second.kill()
+      }
+      await killed
+      await say(claire, meanwhile)
+      await second.start()
+
+      await expect(bubble(paul, meanwhile)).toBeVisible({ timeout: 30_000 })
+      for (const line of lines) await expect(bubble(claire, line)).toBeVisible({ timeout: 30_000 })
+      for (const page of [claire, paul])
+        for (const text of [hello, meanwhile, ...lines]) await expect(bubble(page, text)).toHaveCount(1)
+      const order = await talk(claire)
+        .getByText(/^Ligne \d [0-9a-f]{8}$/)
+        .allInnerTexts()
+      expect(order.filter((one) => lines.includes(one))).toEqual(lines)
+      for (const text of lines) expect(await timesSaid(people.named('paul.durand'), text, school.databaseUrl)).toBe(1)
     })
 
     test('PostgreSQL is killed and comes back: the streams stay open, and news go on between the two', async ({ browser }) => {

@@ -57,7 +57,7 @@ export async function regainFocus(page: Page): Promise<void> {
 }
 
 /** How often a text was said in all rooms of a person. */
-export async function timesSaid({ id }: MadePerson, text: string, url?: string): Promise<number> {
+export async function timesSaid({ id }: Pick<MadePerson, 'id'>, text: string, url?: string): Promise<number> {
   const [found] = await ask<{ count: number }>(
     sql`select count(*)::int as count from chat_messages where author_id = ${id} and text = ${text}`,
     url,
