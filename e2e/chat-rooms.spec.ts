@@ -65,6 +65,7 @@ test('C16 without an invitation nobody enters a room, or learns that it is there
   await openChat(page)
   await beginTalk(page, [people[1]!, people[2]!])
   await say(page, 'À trois.')
+  await expect(talk(page).locator('.leaving')).toHaveCount(0)
   const [room] = await ask<{ id: string }>(
     sql`select room_id as id from chat_messages where author_id = ${people[0]!.id} and text = 'À trois.'`,
   )

@@ -36,7 +36,9 @@ function Joined({ room, id }: Props) {
     <>
       <Participants room={room} inviting={inviting} onInvite={() => setInviting(!inviting)} />
       {inviting ? (
-        <InvitePeople room={room} onDone={() => setInviting(false)} />
+        <div className="inviting" id={id} role="tabpanel" aria-label={room.title}>
+          <InvitePeople room={room} onDone={() => setInviting(false)} />
+        </div>
       ) : (
         <>
           <Said room={room} id={id} />
