@@ -3,7 +3,7 @@ import type { Scene } from './scene-texts.ts'
 /** A family writes to « Vie scolaire », and one of its members answers in its name. */
 export const MAILBOX_SCENES: Scene[] = [
   {
-    ago: 190,
+    ago: 1200,
     from: 'nadia.petit',
     to: ['Vie scolaire'],
     about: 'hugo.petit',
