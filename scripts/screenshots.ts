@@ -10,7 +10,7 @@ const SUBJECT = 'Contrôle de mathématiques mardi'
 const TEXT =
   'Bonjour à toutes et à tous,\n\nLe contrôle portera sur le théorème de Thalès. La fiche de révision est jointe.\n\nClaire Martin'
 
-/** The pictures of the README: a teacher writes to her class with a file, a student reads it on a phone; a profile, and the rules. */
+/** The pictures of the README: a teacher writes to her class with a file, a student reads it on a phone; a talk beside the mail, a profile, and the rules. */
 async function takePictures(browser: Browser, baseURL: string): Promise<void> {
   const claire = await signedIn(browser, baseURL, 'claire.martin', 1440)
   await takeMailbox(claire, 'light')
@@ -23,16 +23,28 @@ async function takePictures(browser: Browser, baseURL: string): Promise<void> {
   const lea = await signedIn(browser, baseURL, 'lea.bernard', 390)
   await take(lea, 'student-home-390-light')
   await lea.getByRole('link', { name: /^Messagerie/ }).click()
-  await take(lea, 'student-inbox-390-light')
   await lea.getByRole('link', { name: SUBJECT }).click()
   await lea.getByRole('heading', { name: SUBJECT }).waitFor()
   await take(lea, 'student-message-390-light')
   await claire.emulateMedia({ colorScheme: 'light' })
   await openProfile(claire, 'Léa Bernard')
   await take(claire, 'profile-1440-light')
+  await takeChat(claire, lea)
   const anne = await signedIn(browser, baseURL, 'anne.leroy', 1440)
   await anne.goto('/admin/rules')
   await take(anne, 'rules-1440-light')
+}
+
+/** A talk among three beside the mailbox, and a student's list of talks. */
+async function takeChat(claire: Page, lea: Page): Promise<void> {
+  await claire.goto('/mail/inbox')
+  await claire.getByRole('button', { name: /^Messagerie instantanée/ }).click()
+  await claire.getByRole('tab', { name: /^Sortie Gadagne/ }).click()
+  await claire.getByText('Le car est confirmé').waitFor()
+  await take(claire, 'chat-1440-light')
+  await claire.getByRole('button', { name: /^Messagerie instantanée/ }).click()
+  await lea.goto('/chat')
+  await take(lea, 'student-chat-390-light')
 }
 
 async function openProfile(page: Page, name: string): Promise<void> {
