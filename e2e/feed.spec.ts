@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { BOLD, countIn, mailName, NOT_BOLD, row, sendQuickly, subjectLink, unique, unreadInHeader } from './support/mail.ts'
 import { expect, test } from './support/people.ts'
+import { makeCircle } from './support/people-of-a-test.ts'
 
 const news = (page: Page, subject: string) => page.getByRole('main').getByRole('listitem').filter({ hasText: subject })
 
@@ -97,4 +98,22 @@ test('M25 reading a message lowers bold, folder and header counts at once, witho
   expect(await page.evaluate(() => 'stayed' in window)).toBe(true)
   await page.reload()
   expect(await unreadInHeader(page)).toBe(before - 1)
+})
+
+test('what comes while the home page is open shows by itself, and is offered to who has the focus in it', async ({ as, by }) => {
+  const { people } = await makeCircle(2)
+  const [reader, writer] = [people[0]!, people[1]!]
+  const page = await as(reader.identifier)
+  const line = page.waitForResponse('**/api/live')
+  await page.goto('/')
+  await line
+  const send = async (subject: string) => sendQuickly(await by(writer.identifier), { to: [`person:${reader.id}`], subject })
+  const [first, second] = [unique('Première'), unique('Seconde')]
+  await send(first)
+  await expect(news(page, first)).toBeVisible()
+  await news(page, first).getByRole('link').focus()
+  await send(second)
+  await page.getByRole('button', { name: 'Afficher les nouveautés', exact: true }).click()
+  await expect(news(page, second)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Afficher les nouveautés', exact: true })).toHaveCount(0)
 })

@@ -31,6 +31,7 @@ import enSchool from './en/school.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
 import enSession from './en/session.json' with { type: 'json' }
 import enSettings from './en/settings.json' with { type: 'json' }
+import enStatus from './en/status.json' with { type: 'json' }
 import enUi from './en/ui.json' with { type: 'json' }
 import enWriting from './en/writing.json' with { type: 'json' }
 import frAccount from './fr/account.json' with { type: 'json' }
@@ -65,6 +66,7 @@ import frSchool from './fr/school.json' with { type: 'json' }
 import frSearch from './fr/search.json' with { type: 'json' }
 import frSession from './fr/session.json' with { type: 'json' }
 import frSettings from './fr/settings.json' with { type: 'json' }
+import frStatus from './fr/status.json' with { type: 'json' }
 import frUi from './fr/ui.json' with { type: 'json' }
 import frWriting from './fr/writing.json' with { type: 'json' }
 
@@ -101,6 +103,7 @@ const fr = {
   search: frSearch,
   session: frSession,
   settings: frSettings,
+  status: frStatus,
   ui: frUi,
   writing: frWriting,
 }
@@ -138,6 +141,7 @@ const en = {
   search: enSearch,
   session: enSession,
   settings: enSettings,
+  status: enStatus,
   ui: enUi,
   writing: enWriting,
 }

@@ -1,5 +1,6 @@
 import type { PresenceView } from '#domain/presence/types'
-import { nameOfStatus, type PresenceWords } from './presence-words.tsx'
+import type { PresenceWords } from './presence-words.tsx'
+import { nameOfStatus } from './status-name.ts'
 import './presence-dot.css'
 
 const SHAPES = { available: 'ok', busy: 'busy', away: 'away', offline: 'off' } as const

@@ -1,18 +1,13 @@
-import type { PresenceView } from '#domain/presence/types'
 import en from '../../i18n/en/presence.json' with { type: 'json' }
 import fr from '../../i18n/fr/presence.json' with { type: 'json' }
 import type { ChatAnswer } from './post-chat.ts'
+import { type StatusWords, statusWords } from './status-name.ts'
 
-export type PresenceWords = typeof fr
+export type PresenceWords = typeof fr & StatusWords
 
 /** What contacts and statuses say, in the language of the page: in the script of the chat, which comes when the chat does. */
 export function presenceWords(locale: string): PresenceWords {
-  return locale === 'en' ? en : fr
-}
-
-/** « Disponible », « Occupé », « Absent, sans activité », « Hors ligne ». */
-export function nameOfStatus({ status, idleSince }: PresenceView, words: PresenceWords): string {
-  return idleSince ? words.idle : words.states[status]
+  return { ...(locale === 'en' ? en : fr), ...statusWords(locale) }
 }
 
 export function named(sentence: string, name: string): string {

@@ -6,9 +6,10 @@ import { FieldError } from '#components/ui/notice'
 import type { PresenceView, Status } from '#domain/presence/types'
 import { postChat } from './post-chat.ts'
 import { StatusShape } from './presence-dot.tsx'
-import { nameOfStatus, type PresenceWords, whyNot } from './presence-words.tsx'
+import { type PresenceWords, whyNot } from './presence-words.tsx'
 import { StatusChoices } from './status-choices.tsx'
 import { StatusForm } from './status-form.tsx'
+import { nameOfStatus } from './status-name.ts'
 import './status-menu.css'
 
 type Props = {

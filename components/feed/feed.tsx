@@ -8,6 +8,7 @@ import { getMailCounts } from '#domain/mail/queries'
 import type { Viewer } from '#domain/session/viewer'
 import { FeedAside } from './feed-aside.tsx'
 import { FeedDay } from './feed-day.tsx'
+import { FreshNews } from './fresh-news.tsx'
 import { MarkSeen } from './mark-seen.tsx'
 
 /** The news feed under the date, underlined in red as it opens every pupil's page. */
@@ -22,6 +23,7 @@ export async function Feed({ viewer, before }: { viewer: Viewer; before: string 
           <p className="sum">
             {t('sum', { name: viewer.firstName, count: counts.inbox, shown: counts.inbox > 99 ? '99+' : String(counts.inbox) })}
           </p>
+          {before ? null : <FreshNews show={t('showNew')} />}
         </header>
         {news.days.map((day, index) => (
           <FeedDay key={day.day} viewer={viewer} day={day} action={index === 0 && counts.feed > 0 ? <MarkSeen /> : null} />

@@ -1,5 +1,5 @@
 import type { PresenceView } from '#domain/presence/types'
-import { nameOfStatus, presenceWords } from '../chat/presence-words.tsx'
+import { nameOfStatus, statusWords } from '../chat/status-name.ts'
 import '../chat/presence-dot.css'
 
 /**
@@ -10,5 +10,5 @@ export function showOwnStatus(view: PresenceView): void {
   const me = document.querySelector<HTMLElement>('.me')
   if (!me) return
   me.dataset.presence = view.status
-  me.setAttribute('aria-description', nameOfStatus(view, presenceWords(document.documentElement.lang)))
+  me.setAttribute('aria-description', nameOfStatus(view, statusWords(document.documentElement.lang)))
 }
