@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { sendLetter } from './support/letters.ts'
 import { BOLD, countIn, mailName, NOT_BOLD, row, sendQuickly, subjectLink, unique, unreadInHeader } from './support/mail.ts'
 import { expect, test } from './support/people.ts'
 import { makeCircle } from './support/people-of-a-test.ts'
@@ -107,7 +108,8 @@ test('what comes while the home page is open shows by itself, and is offered to 
   const line = page.waitForResponse('**/api/live')
   await page.goto('/')
   await line
-  const send = async (subject: string) => sendQuickly(await by(writer.identifier), { to: [`person:${reader.id}`], subject })
+  const send = async (subject: string) =>
+    sendLetter(await by(writer.identifier), { to: [`person:${reader.id}`], subject, body: 'Bonjour.' })
   const [first, second] = [unique('Première'), unique('Seconde')]
   await send(first)
   await expect(news(page, first)).toBeVisible()
