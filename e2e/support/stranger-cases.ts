@@ -79,7 +79,7 @@ export const PAGES: Record<string, string[] | 'public' | 'own'> = {
   '/chat': 'own',
   '/chat/new': ['/chat/new?with={person}', '/chat/new?room={room}', '/chat/new?q=Essai'],
   '/chat/[roomId]': ['/chat/{room}', '/chat/{room}?before=9'],
-  '/chat/[roomId]/history': ['/chat/{room}/history', '/chat/{room}/history?to=person:{person}&q=Essai'],
+  '/chat/[roomId]/history': ['/chat/{room}/history', '/chat/{room}/history?to=person%3A{person}&q=Essai'],
   '/api/chat': 'own',
   '/api/chat/[verb]': 'own',
   '/api/chat/people': ['/api/chat/people?q=Essai'],
