@@ -63,7 +63,7 @@ it('asks who it is, from where, and whether the room is theirs', async () => {
   expect((await post({ cookie: await cookieOf('lea') })).status).toBe(404)
   for (const foreign of ['https://ailleurs.exemple', 'null'])
     expect(await post({ cookie, headers: { origin: foreign } })).toMatchObject({
-      status: 422,
+      status: 403,
       body: { refusal: { code: 'foreign-origin' } },
     })
   await closeSessionsOf(school.idOf('claire'), test.db)

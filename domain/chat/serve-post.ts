@@ -53,7 +53,8 @@ async function answer(request: IncomingMessage): Promise<Answer> {
   } catch (error) {
     if (error instanceof NotFound) return { status: 404, body: {} }
     if (!(error instanceof Refusal)) throw error
-    return { status: 422, body: { refusal: inWords(error, wordsOf(viewer)) } }
+    const status = error.code === 'foreign-origin' ? 403 : 422
+    return { status, body: { refusal: inWords(error, wordsOf(viewer)) } }
   }
 }
 

@@ -2,7 +2,7 @@ import { ownPath } from '#domain/session/own-path'
 
 const PRIVATE = { 'Cache-Control': 'private, no-store' }
 
-/** JSON for scripts (200, 401, 404, or 422 with `refusal`); for a plain form the next page, with the refusal's code where there is one. */
+/** JSON for scripts (200, 401, 404, or 403 and 422 with `refusal`), and for other sites; for a plain form the next page, with the refusal's code where there is one. */
 export function answer(scripted: boolean, status: number, body: object, back: string): Response {
   if (scripted) return Response.json(body, { status, headers: PRIVATE })
   const next = new URL(ownPath(back), 'http://own')

@@ -24,6 +24,7 @@ export async function POST(request: Request, { params }: Props): Promise<Respons
   } catch (error) {
     if (error instanceof NotFound) return answer(scripted, 404, {}, '/chat')
     if (!(error instanceof Refusal)) throw error
-    return answer(scripted, 422, { refusal: await describeRefusal(error) }, back)
+    const isForeign = error.code === 'foreign-origin'
+    return answer(scripted || isForeign, isForeign ? 403 : 422, { refusal: await describeRefusal(error) }, back)
   }
 }
