@@ -192,10 +192,11 @@ test('B03 what a closed tab kept here and what another device wrote since are bo
   await subject.fill(`${title} bis`)
   await expect(failed(page)).toBeVisible()
   await page.close()
-  isAway = false
   const { fields } = letter('save', { subject: elsewhere }, new URL(address).searchParams.get('draft')!)
   await post(await by(person.identifier), '/api/compose', fields)
   const again = await context.newPage()
+  // Not sooner: what the closed tab says as it goes is lost as well.
+  isAway = false
   await again.goto(address)
   await expect(composeOf(again).subject).toHaveValue(`${title} bis`)
   await expect(again.getByRole('status').filter({ hasText: 'Rien n’a été écrasé' })).toBeVisible()
