@@ -6,6 +6,7 @@ import type { RoomRow } from '#domain/chat/types'
 import { DockHead } from './dock-head.tsx'
 import { DockTabs, useTabs } from './dock-tabs.tsx'
 import { focusBox } from './focus-box.ts'
+import { InvitationStrip } from './invitation.tsx'
 import { NewTalk } from './new-talk.tsx'
 import { presenceWords } from './presence-words.tsx'
 import { Roster } from './roster.tsx'
@@ -20,6 +21,7 @@ export function DockRooms() {
   const { overview } = state.view
   const tabs = useTabs()
   const front = tabs.find((room) => room.id === state.active) ?? tabs[0]
+  const waiting = choosing ? undefined : tabs.find((room) => room.state === 'invited' && room.id !== front?.id)
   const activate = (roomId: string) => {
     setChoosing(false)
     chat().activate(roomId)
@@ -54,6 +56,7 @@ export function DockRooms() {
         <DockTabs rooms={tabs} front={choosing ? '' : (front?.id ?? '')} panelId={id} onActivate={activate} />
       </div>
       <div className="dock-front" data-chat-detail={overview.looks.detail}>
+        {waiting ? <InvitationStrip key={waiting.id} room={waiting} onJoined={() => activate(waiting.id)} /> : null}
         {choosing ? (
           <NewTalk mayKeepHistory={mayKeepHistory} onStarted={(room) => activate(room.id)} onCancel={() => setChoosing(false)} />
         ) : front ? (

@@ -43,3 +43,24 @@ export function Invitation({ room, id }: { room: RoomRow; id: string }) {
     </div>
   )
 }
+
+/** The same in one line, above the talk in front: who invites, and « Rejoindre ». */
+export function InvitationStrip({ room, onJoined }: { room: RoomRow; onJoined: () => void }) {
+  const { chat, words } = useChat()
+  const [error, setError] = useState('')
+  const join = async () => {
+    const failure = failureOf(await chat().ask('join', { room: room.id }), words)
+    setError(failure)
+    if (failure) return
+    onJoined()
+    focusBox(room.id)
+  }
+  return (
+    <div className="in-room">
+      <p className="grow cut">{error || fill(words.invitationTo, { name: room.invitedBy, title: room.title })}</p>
+      <button type="button" className="btn btn-line btn-sm" onClick={() => void join()}>
+        {words.join}
+      </button>
+    </div>
+  )
+}
